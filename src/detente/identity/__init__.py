@@ -1,0 +1,1 @@
+"""Names to actors: who is who, and when."""
