@@ -1,1 +1,1 @@
-"""examples."""
+"""The bundled cases: folders of short reports in our own words, each naming its source address."""
