@@ -1,0 +1,72 @@
+"""Answers are values: figures, uncertainty, the definition used, and the evidence for every line.
+
+The command line, the brief, the notebook and the web only draw an `Answer`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class Citation(msgspec.Struct, frozen=True, kw_only=True):
+    """One piece of evidence with where it stands: outlet, date, and the characters of the document."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    record: str | None = None
+
+    def where(self) -> str:
+        """Outlet, date and place in the document, in one line."""
+        known = [part for part in (self.outlet or self.title, self.published) if part]
+        return ", ".join([*known, f"characters {self.start}-{self.end}"])
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a table: a value a column, and what it rests on."""
+
+    values: tuple[Any, ...]
+    evidence: tuple[Citation, ...] = ()
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows under named columns. `note` says what the rows are, or why there are none."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
+    note: str | None = None
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a question answers.
+
+    `headline` is the answer in a sentence; `figures` its numbers by name; `definition` the rule it was
+    counted under; `tables` the rows behind it; `notes` what a reader must know before trusting it;
+    `answered` is False where the case holds nothing to answer from, and the headline then says what is missing.
+    """
+
+    question: str
+    headline: str
+    answered: bool = True
+    figures: dict[str, Any] = {}
+    definition: dict[str, Any] | None = None
+    tables: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = ()
+    as_known_on: str | None = None
+
+    def table(self, title: str) -> Table:
+        """The table of that title; KeyError names those there are."""
+        for table in self.tables:
+            if table.title == title:
+                return table
+        raise KeyError(f"{title!r} is none of {[table.title for table in self.tables]}")

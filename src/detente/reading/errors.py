@@ -1,0 +1,10 @@
+"""What can go wrong while reading."""
+
+from detente.errors import DetenteError
+
+
+class ReaderFailed(DetenteError):
+    """A reader broke on a document: a defect of ours, reported with its reader's name."""
+
+    code = "E301"
+    title = "A reader failed"
