@@ -1,0 +1,32 @@
+"""The one list of bargaining models; commands, the shared battery of checks and the docs read it."""
+
+from __future__ import annotations
+
+import difflib
+
+from detente.methods.bargaining import compromise, condorcet, median, pce
+from detente.methods.bargaining.errors import UnknownModelError
+from detente.methods.bargaining.model import Model
+
+MODELS: dict[str, Model] = {
+    module.MODEL.name: module.MODEL
+    for module in (
+        compromise,
+        median,
+        condorcet,
+        pce,
+    )
+}
+
+
+def get(name: str) -> Model:
+    """The model of that name; UnknownModelError lists the nearest ones."""
+    if name in MODELS:
+        return MODELS[name]
+    near = difflib.get_close_matches(name, MODELS, n=3) or list(MODELS)
+    raise UnknownModelError(repr(name), "a model's name", f"Did you mean {', '.join(near)}?")
+
+
+def settling() -> list[Model]:
+    """The models that predict a point on each issue, cheapest to understand first."""
+    return [model for model in MODELS.values() if model.settles]
