@@ -110,6 +110,7 @@ class Model:
     joint: bool = False  # issues are settled together rather than one by one
     ordered_actors: bool = False  # the order of actors is part of the input (who moves first)
     sizes: Mapping[str, int] = field(default_factory=dict)  # axes whose length is fixed ("actor": 2)
+    trace: Callable[[Arrays, Mapping[str, Value]], Floats] | None = None  # (draw, round, actor, issue)
 
     @property
     def settles(self) -> bool:
@@ -136,6 +137,15 @@ class Model:
         """
         checked = self.options(given=options)
         return self.solve(prepare(self.columns, arrays, self.name), checked)
+
+    def rounds(
+        self, arrays: Mapping[str, ArrayLike], options: Mapping[str, Value] | None = None
+    ) -> Floats | None:
+        """Positions round by round, (draw, round, actor, issue), for a model that plays rounds; else None."""
+        if self.trace is None:
+            return None
+        checked = self.options(given=options)
+        return self.trace(prepare(self.columns, arrays, self.name), checked)
 
 
 def prepare(columns: tuple[Column, ...], arrays: Mapping[str, ArrayLike], model: str) -> dict[str, Floats]:
@@ -198,7 +208,7 @@ def _in_range(column: Column, values: Floats) -> None:
 
 
 def weights(arrays: Arrays) -> Floats:
-    """Salience times capability, shape (draw, actor, issue); InputError where an issue has no weight at all."""
+    """Salience times capability, (draw, actor, issue); InputError where an issue has no weight at all."""
     product = arrays["salience"] * arrays["capability"]
     if not (product.sum(axis=1) > 0).all():
         raise InputError(

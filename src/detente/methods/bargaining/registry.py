@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-from detente.methods.bargaining import compromise, condorcet, median, pce
+from detente.methods.bargaining import challenge, compromise, condorcet, median, pce
 from detente.methods.bargaining.errors import UnknownModelError
 from detente.methods.bargaining.model import Model
 
@@ -15,6 +15,7 @@ MODELS: dict[str, Model] = {
         median,
         condorcet,
         pce,
+        challenge,
     )
 }
 
