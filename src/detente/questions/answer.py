@@ -52,7 +52,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     `headline` is the answer in a sentence; `figures` its numbers by name; `definition` the rule it was
     counted under; `tables` the rows behind it; `notes` what a reader must know before trusting it;
-    `answered` is False where the case holds nothing to answer from, and the headline then says what is missing.
+    `answered` is False where the case holds nothing to answer from; the headline then says what is missing.
     """
 
     question: str

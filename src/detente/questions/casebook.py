@@ -1,0 +1,87 @@
+"""What a question is asked of: the documents and records of a case, as known on a day, within a period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from detente.ledger.case import Case
+from detente.questions.answer import Citation
+from detente.records import Document, Record, Span
+from detente.records.dates import bounds
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Casebook:
+    """Documents by id and records in a stable order. `since` and `until` are EDTF dates, both included."""
+
+    documents: dict[str, Document]
+    records: Sequence[Record]
+    since: str | None = None
+    until: str | None = None
+    as_known_on: str | None = None
+    name: str = "case"
+    parties: tuple[str, ...] = field(default=())
+
+    def all(self, kind: type[R]) -> list[R]:
+        """The records of one kind, in the order of their documents' dates and then of the text."""
+        return [record for record in self.records if isinstance(record, kind)]
+
+    def cite(self, span: Span, record: str | None = None) -> Citation:
+        """The citation of a span: the span with its document's outlet, title, date and address."""
+        document = self.documents.get(span.document)
+        return Citation(
+            document=span.document,
+            start=span.start,
+            end=span.end,
+            quote=span.quote,
+            prefix=span.prefix,
+            suffix=span.suffix,
+            outlet=document and document.outlet,
+            title=document and (document.title or document.name),
+            published=document and document.published,
+            url=document and document.url,
+            record=record,
+        )
+
+    def published(self, span: Span) -> str | None:
+        """The publication date of the document a span was read from."""
+        document = self.documents.get(span.document)
+        return document.published if document else None
+
+    def within(self, date: str | None) -> bool:
+        """True where a date can fall into the asked period; an undated record is kept."""
+        if date is None:
+            return True
+        first, last = bounds(date)
+        if self.since is not None and last < bounds(self.since)[0]:
+            return False
+        return self.until is None or first <= bounds(self.until)[1]
+
+
+def casebook(
+    case: Case, *, since: str | None = None, until: str | None = None, as_known_on: str | None = None
+) -> Casebook:
+    """The casebook of a ledger."""
+    documents = {each.id: each for each in case.ledger.documents(as_known_on=as_known_on)}
+    records = in_order(documents, case.ledger.records(as_known_on=as_known_on))
+    return Casebook(documents, records, since=since, until=until, as_known_on=as_known_on, name=case.name)
+
+
+def in_order(documents: dict[str, Document], records: Iterable[Record]) -> list[Record]:
+    """Records by publication date, document and place in the text: the same however the files were added."""
+
+    def key(record: Record) -> tuple[str, str, int, str]:
+        span = getattr(record, "span", None)
+        document = documents.get(span.document) if span else None
+        return (
+            (document and document.published) or "9999",
+            span.document if span else "",
+            span.start if span else 0,
+            getattr(record, "id", ""),
+        )
+
+    return sorted(records, key=key)

@@ -1,0 +1,167 @@
+"""Are the counts that people claim right? Each checked against its own parts and against the ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from pathlib import Path
+
+import yaml
+
+from detente.questions.answer import Answer, Row, Table
+from detente.questions.casebook import Casebook
+from detente.questions.contacts import Counted, count, main_parties
+from detente.questions.definition import Definition, definitions
+from detente.questions.linking import describe, link
+from detente.records import Contact, Tally
+from detente.records.dates import bounds
+
+UNITS = yaml.safe_load(Path(__file__).with_name("data").joinpath("units.yaml").read_text("utf-8"))
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How the ledger's count under one definition compares with a claim: the smaller `off`, the better."""
+
+    rule: Definition
+    counted: Counted
+    total: int
+    parts: dict[str, int]
+    off: tuple[int, int, int]
+
+
+def claims(book: Casebook, *, parties: tuple[str, ...] = (), case_folder: Path | None = None) -> Answer:
+    """Check every tally of contacts, and every contact that a report numbers ("the fifth visit")."""
+    tallies = [tally for tally in book.all(Tally) if unit_media(tally.unit) is not None]
+    asked = parties or main_parties(book)
+    checked = [
+        _check(book, tally, asked, case_folder) for tally in tallies if book.within(claimed_on(book, tally))
+    ]
+    numbered = _numbered(book, asked) if len(asked) > 1 else ()
+    if not checked and not numbered:
+        return Answer(question="claims", headline="No document of this case claims a count.", answered=False)
+    holds = sum(row.values[-2] == "agrees" for row in checked)
+    return Answer(
+        question="claims",
+        headline=f"{len(checked)} claimed counts, of which the ledger agrees with {holds}; "
+        f"{len(numbered)} contacts are numbered by a report.",
+        figures={"claims": len(checked), "agree": holds, "numbered": len(numbered)},
+        tables=(
+            Table(
+                title="Claimed counts",
+                columns=("claim", "parts", "adds up", "ledger", "definition", "verdict", "missing or extra"),
+                rows=tuple(checked),
+                note="The definition is the one whose count comes closest to the claim.",
+            ),
+            Table(
+                title="Numbered contacts",
+                columns=("contact", "said to be number", "ledger", "verdict"),
+                rows=numbered,
+            ),
+        ),
+        as_known_on=book.as_known_on,
+    )
+
+
+def unit_media(unit: str) -> tuple[str, ...] | None:
+    """The media a unit noun counts ("phone conversations": phone); None where it does not count contacts."""
+    words = unit.lower().split()
+    for entry in UNITS:
+        if any(word.startswith(stem) for word in words for stem in entry["stems"]):
+            return tuple(entry["media"])
+    return None
+
+
+def claimed_on(book: Casebook, tally: Tally) -> str | None:
+    """The day a count was claimed: its own date, or its document's."""
+    return tally.date or book.published(tally.span)
+
+
+def best_fit(book: Casebook, tally: Tally, asked: tuple[str, ...], case_folder: Path | None) -> Fit | None:
+    """The definition under which the ledger comes closest to the claim, on the day it was made."""
+    stated = tuple(dict.fromkeys(party.state for party in tally.parties if party.state))
+    pair = stated if len(stated) > 1 else asked
+    if len(pair) < 2:
+        return None
+    on_the_day = up_to(book, claimed_on(book, tally))
+    fits = [_fit(on_the_day, tally, rule, pair) for rule in definitions(case_folder).values()]
+    return min(fits, key=lambda fit: fit.off)
+
+
+def up_to(book: Casebook, until: str | None) -> Casebook:
+    """The same book, ended on a day."""
+    return replace(book, until=until or book.until)
+
+
+def _fit(book: Casebook, tally: Tally, rule: Definition, parties: tuple[str, ...]) -> Fit:
+    media = unit_media(tally.unit) or ()
+    counted = count(book, rule, parties)
+    rows = [(each, part) for each, part in counted.rows if not media or each.medium in media]
+    tallied = Counter(part for _, part in rows)
+    claimed = sorted((part.count for part in tally.parts), reverse=True)
+    found = sorted(tallied.values(), reverse=True)
+    apart = sum(abs(a - b) for a, b in zip_longest(claimed, found, fillvalue=0)) if claimed else 0
+    off = (abs(len(rows) - tally.total), apart, len(rule.parts))
+    return Fit(rule, counted, len(rows), dict(tallied), off)
+
+
+def _check(book: Casebook, tally: Tally, asked: tuple[str, ...], case_folder: Path | None) -> Row:
+    fit = best_fit(book, tally, asked, case_folder)
+    claim = f"{tally.total} {tally.unit}" + (" (ordinal)" if tally.ordinal else "")
+    parts = " + ".join(f"{part.count} {part.what}" for part in tally.parts) or None
+    adds_up = {True: "yes", False: "no", None: None}[tally.consistent]
+    evidence = [book.cite(tally.span, tally.id)]
+    if fit is None:
+        values = (claim, parts, adds_up, None, None, "no contacts to check it against", None)
+        return Row(values=values, evidence=tuple(evidence))
+    evidence += [book.cite(report.span, report.id) for each, _ in fit.counted.rows for report in each.reports]
+    ledger = f"{fit.total}" + (
+        f" = {' + '.join(f'{n} {part}' for part, n in fit.parts.items())}" if parts else ""
+    )
+    verdict = "agrees" if fit.off[:2] == (0, 0) else "differs"
+    values = (claim, parts, adds_up, ledger, fit.rule.name, verdict, _difference(tally, fit))
+    return Row(values=values, evidence=tuple(evidence))
+
+
+def _difference(tally: Tally, fit: Fit) -> str | None:
+    if fit.total < tally.total:
+        near = "; ".join(f"{describe(each)}: left out because {why}" for each, why in fit.counted.left_out)
+        return f"{tally.total - fit.total} more than the ledger holds" + (f" ({near})" if near else "")
+    if fit.total > tally.total:
+        thin = sorted((each for each, _ in fit.counted.rows), key=lambda each: len(each.reports))
+        rows = "; ".join(describe(each) for each in thin[: fit.total - tally.total])
+        return f"the ledger holds {fit.total - tally.total} more; least reported: {rows}"
+    return None
+
+
+def _numbered(book: Casebook, parties: tuple[str, ...]) -> tuple[Row, ...]:
+    """Contacts that a report numbers, beside their number in the ledger within the year."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    rows: list[Row] = []
+    for each in link(book.all(Contact)):
+        if (
+            not set(parties) <= set(each.sides())
+            or each.date is None
+            or each.status != "occurred"
+            or each.unofficial
+        ):
+            continue
+        kind = (
+            bounds(each.date)[0].year,
+            each.medium,
+            tuple(sorted(map(str, (each.sides()[p] for p in parties)))),
+        )
+        seen[kind] += 1
+        said = {
+            report.ordinal: book.cite(report.span, report.id) for report in each.reports if report.ordinal
+        }
+        if said and book.within(each.date):
+            verdict = (
+                "agrees" if set(said) == {seen[kind]} else "reports differ" if len(said) > 1 else "differs"
+            )
+            numbers = " / ".join(f"{number} ({said[number].outlet})" for number in sorted(said))
+            rows.append(
+                Row(values=(describe(each), numbers, seen[kind], verdict), evidence=tuple(said.values()))
+            )
+    return tuple(rows)

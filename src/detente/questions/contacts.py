@@ -1,0 +1,156 @@
+"""How many times have they met? Contacts counted under a definition that is written down."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from detente.questions.answer import Answer, Row, Table
+from detente.questions.casebook import Casebook
+from detente.questions.conflicts import conflicts
+from detente.questions.definition import Definition, Part, definition
+from detente.questions.linking import Linked, how, link, who
+from detente.records import Contact
+
+DEFAULT = "leaders-and-envoys"
+COLUMNS = ("date", "who", "how", "where", "part", "reports", "said to be number")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Contacts sorted by a definition: each counted one with its part, each left out with the reason."""
+
+    parties: tuple[str, ...]
+    rows: tuple[tuple[Linked, str], ...]
+    left_out: tuple[tuple[Linked, str], ...]
+
+    def parts(self, names: tuple[str, ...]) -> dict[str, int]:
+        """The count of each part, zero where there is none."""
+        counts = Counter(part for _, part in self.rows)
+        return {name: counts[name] for name in names}
+
+
+def contacts(
+    book: Casebook, *, under: str = DEFAULT, parties: tuple[str, ...] = (), case_folder: Path | None = None
+) -> Answer:
+    """Count the contacts between parties (ISO3 codes; the case's most frequent pair where none are given).
+
+    Raises UnknownDefinition (E401), BadDefinition (E402).
+    """
+    rule = definition(under, case_folder)
+    asked = parties or rule.parties or main_parties(book)
+    counted = count(book, rule, asked)
+    if not counted.rows and not counted.left_out:
+        return _nothing(rule, asked)
+    names = tuple(part.name for part in rule.parts)
+    parts = {name: number for name, number in counted.parts(names).items() if number}
+    total = len(counted.rows)
+    spelled = " + ".join(f"{number} {name}" for name, number in parts.items())
+    pair = " and ".join(asked)
+    return Answer(
+        question="contacts",
+        headline=f"{total} contacts between {pair}{_until(book)}"
+        + (f": {spelled}" if len(parts) > 1 else "")
+        + ".",
+        answered=total > 0,
+        figures={"count": total, "parts": parts, "parties": list(asked), "left_out": len(counted.left_out)},
+        definition=msgspec.to_builtins(rule),
+        tables=(
+            Table(title="Counted", columns=COLUMNS, rows=tuple(_row(book, *each) for each in counted.rows)),
+            Table(
+                title="Left out",
+                columns=(*COLUMNS[:4], "why", *COLUMNS[5:]),
+                rows=tuple(_row(book, *each) for each in counted.left_out),
+            ),
+            Table(
+                title="Conflicts",
+                columns=("contact", "on", "versions"),
+                rows=conflicts(book, [each for each, _ in (*counted.rows, *counted.left_out)]),
+            ),
+        ),
+        notes=("Reports are linked where nothing in them contradicts that they tell of one contact.",),
+        as_known_on=book.as_known_on,
+    )
+
+
+def count(book: Casebook, rule: Definition, parties: tuple[str, ...]) -> Counted:
+    """Sort all contacts that involve the parties: counted under the rule, or left out with the reason."""
+    rows: list[tuple[Linked, str]] = []
+    left: list[tuple[Linked, str]] = []
+    for each in link(book.all(Contact)):
+        if not set(parties) <= set(each.sides()) or not book.within(each.date):
+            continue
+        reason, part = _judge(book, each, rule, parties)
+        if part is not None:
+            rows.append((each, part.name))
+        else:
+            left.append((each, reason))
+    return Counted(parties, tuple(rows), tuple(left))
+
+
+def main_parties(book: Casebook) -> tuple[str, ...]:
+    """The two states that most contacts bring together; fewer where the case has none."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for each in link(book.all(Contact)):
+        states = sorted(each.sides())
+        pairs.update((a, b) for i, a in enumerate(states) for b in states[i + 1 :])
+    return min(pairs, key=lambda pair: (-pairs[pair], pair), default=())
+
+
+def _judge(
+    book: Casebook, each: Linked, rule: Definition, parties: tuple[str, ...]
+) -> tuple[str, Part | None]:
+    if each.status not in rule.statuses:
+        return f"it is reported as {each.status}", None
+    if rule.official_only and each.unofficial:
+        return "it was claimed, never announced or confirmed", None
+    if each.date is None:
+        return "no report gives it a date, so it may be one of those counted", None
+    outlets = {book.cite(report.span).outlet for report in each.reports}
+    if len(outlets) < rule.confirmations:
+        return f"{len(outlets)} of the {rule.confirmations} outlets needed report it", None
+    levels = [each.sides()[party] for party in parties]
+    for part in rule.parts:
+        media = not part.media or each.medium in part.media
+        if media and (
+            not part.between
+            or any(sorted(map(str, pair)) == sorted(map(str, levels)) for pair in part.between)
+        ):
+            return "", part
+    met = " and ".join(level or "a level not stated" for level in levels)
+    return f"{met} {how(each)} is not in this definition", None
+
+
+def _row(book: Casebook, each: Linked, last: str) -> Row:
+    ordinals = sorted({report.ordinal for report in each.reports if report.ordinal})
+    place = each.place.name if each.place else None
+    values = (
+        each.date,
+        who(each),
+        how(each),
+        place,
+        last,
+        len(each.reports),
+        " / ".join(map(str, ordinals)) or None,
+    )
+    return Row(values=values, evidence=tuple(book.cite(report.span, report.id) for report in each.reports))
+
+
+def _headline(book: Casebook, total: int, pair: str, spelled: str) -> str:
+    contact = "contact" if total == 1 else "contacts"
+    until = f" until {book.until}" if book.until else ""
+    return f"{total} {contact} between {pair}{until}" + (f": {spelled}" if spelled else "") + "."
+
+
+def _nothing(rule: Definition, asked: tuple[str, ...]) -> Answer:
+    pair = " and ".join(asked) if asked else "any two states"
+    return Answer(
+        question="contacts",
+        headline=f"This case holds no report of a contact between {pair}.",
+        answered=False,
+        figures={"count": 0, "parts": {}, "parties": list(asked), "left_out": 0},
+        definition=msgspec.to_builtins(rule),
+    )
