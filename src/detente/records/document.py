@@ -22,11 +22,16 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Markup(msgspec.Struct, frozen=True, kw_only=True):
-    """What the source format said of a stretch of text: offsets into the document's text."""
+    """What the source format said of a stretch of text: offsets into the document's text.
+
+    "header" is the head of a file that holds its metadata ("Title: ..."): in the text, but not of the article.
+    """
 
     start: int
     end: int
-    tag: Literal["heading", "bold", "italic", "list_item", "quote", "caption", "table_row", "paragraph"]
+    tag: Literal[
+        "heading", "bold", "italic", "list_item", "quote", "caption", "table_row", "paragraph", "header"
+    ]
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="document"):

@@ -1,0 +1,138 @@
+"""Parsing in a process that can be killed, kept for the next file so that a thousand cost one start."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+
+from detente.errors import DetenteError
+from detente.sources import wire
+from detente.sources.draft import Draft
+from detente.sources.errors import ParserDied, TimedOut
+from detente.sources.limits import Limits
+
+_START = "from detente.sources.worker import main; main({memory})"
+# Parsers leak a little; a fresh process now and then keeps the memory flat.
+_MOST_FILES = 1000
+
+
+class Parser:
+    """One parsing process. Not for two threads at once; `parse` keeps them in turn."""
+
+    def __init__(self, memory: int) -> None:
+        self.memory = memory
+        self.owner = os.getpid()
+        self.files = 0
+        paths = [path or os.getcwd() for path in sys.path]
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", _START.format(memory=memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "OMP_NUM_THREADS": "1"},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self._process.pid
+
+    def ask(self, request: wire.Request) -> wire.Reply:
+        """The reply to a request, within its time limit.
+
+        Raises `TimedOut` (E112) where the time ran out, `ParserDied` (E113) where the process ended.
+        """
+        self.files += 1
+        late = threading.Event()
+        alarm = threading.Timer(request.limits.seconds, self._stop, (late,))
+        alarm.daemon = True
+        alarm.start()
+        try:
+            assert self._process.stdin is not None and self._process.stdout is not None
+            wire.send(self._process.stdin, request)
+            body = wire.receive(self._process.stdout)
+        except (BrokenPipeError, OSError):
+            body = None
+        finally:
+            alarm.cancel()
+        if body is None:
+            self._raise(request, late.is_set())
+        return wire.replies.decode(body or b"")
+
+    def _stop(self, late: threading.Event) -> None:
+        late.set()
+        self._process.kill()
+
+    def _raise(self, request: wire.Request, late: bool) -> None:
+        self.close()
+        where = request.name or "the input"
+        if late:
+            raise TimedOut(
+                f"{where}, not parsed after {request.limits.seconds} s",
+                "a file that parses in that time",
+                "Save its text alone, or raise Limits.seconds.",
+            )
+        raise ParserDied(
+            f"{where}, on which the {request.format} parser ended with status {self._process.returncode}",
+            "a file its parser can bear",
+            "Save its text alone and read that.",
+        )
+
+    def close(self) -> None:
+        """End the process."""
+        with contextlib.suppress(OSError):
+            self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError, AttributeError):
+                pipe.close()  # type: ignore[union-attr]
+        self._process.wait()
+
+
+_parser: Parser | None = None
+_turn = threading.RLock()
+
+
+def _forget() -> None:
+    """After a fork the parent's process and lock are not the child's to use."""
+    global _parser, _turn
+    _parser, _turn = None, threading.RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
+
+
+def close() -> None:
+    """End the kept process, if there is one; the next file starts another."""
+    global _parser
+    with _turn:
+        if _parser is not None and _parser.owner == os.getpid():
+            _parser.close()
+        _parser = None
+
+
+atexit.register(close)
+
+
+def parse(format: str, data: bytes, name: str | None, limits: Limits) -> list[Draft | DetenteError]:
+    """What the reader of `format` makes of the bytes, made in the parsing process."""
+    global _parser
+    with _turn:
+        if _parser is not None and (_parser.memory != limits.memory or _parser.files >= _MOST_FILES):
+            close()
+        if _parser is None:
+            _parser = Parser(limits.memory)
+        try:
+            reply = _parser.ask(wire.Request(format, name, limits, data))
+        except BaseException:
+            # Also when interrupted: an answer left in the pipe would be taken for the next file's.
+            close()
+            raise
+    if reply.fault is not None:
+        raise wire.error(reply.fault)
+    return [draft if draft is not None else wire.error(bad) for draft, bad in reply.parts if draft or bad]
