@@ -37,6 +37,7 @@ from detente.methods.bargaining.model import (
 )
 
 Mask = NDArray[np.bool_]
+EVEN = 1e-9  # expectations and distances (of the scale) nearer than this differ by rounding only
 
 
 def success(distance: Floats, weight: Floats, risk: Floats | None, port: bool) -> Floats:
@@ -47,7 +48,8 @@ def success(distance: Floats, weight: Floats, risk: Floats | None, port: bool) -
     for voter in range(len(loss)):
         votes += np.maximum(loss[voter][np.newaxis] - loss[voter][:, np.newaxis], 0.0)
     if port:
-        return votes / np.maximum(2.0 * votes.sum(axis=(0, 1)), 1e-300)
+        chance: Floats = votes / np.maximum(2.0 * votes.sum(axis=(0, 1)), 1e-300)
+        return chance
     both = votes + votes.transpose(1, 0, 2)
     return np.divide(votes, both, out=np.full_like(votes, 0.5), where=both > 0)
 
@@ -91,9 +93,10 @@ def expected_gains(
 def _moves(position: Floats, own: Floats, other: Floats, allowed: Mask, port: bool) -> Floats:
     """The position each actor moves to: (actor, case)."""
     gap = position[np.newaxis] - position[:, np.newaxis]
-    beaten = allowed & (other > own) & (own > 0)
-    losing = allowed & (other > 0) & (own < 0)
-    compromise = losing & (other > -own)
+    slack = 0.0 if port else EVEN
+    beaten = allowed & (other > own + slack) & (own > slack)
+    losing = allowed & (other > slack) & (own < -slack)
+    compromise = losing & (other > slack - own)
     with np.errstate(divide="ignore", invalid="ignore"):
         part = np.where(compromise, -own / other, 0.0)
     if port:
@@ -135,7 +138,7 @@ def one_round(
     chance = success(distance, weight, risk, port)
     own, other = expected_gains(distance, salience, chance, risk, stake)
     present = weight > 0
-    allowed = (distance > 0) & present[:, np.newaxis] & present[np.newaxis]
+    allowed = (distance > (0.0 if port else EVEN)) & present[:, np.newaxis] & present[np.newaxis]
     return _moves(position, own, other, allowed, port)
 
 
@@ -183,12 +186,12 @@ def _solve(arrays: Arrays, options: Mapping[str, Value]) -> dict[str, Floats]:
 def trace(arrays: Arrays, options: Mapping[str, Value]) -> Floats:
     """Positions by round of every draw: (draw, round, actor, issue)."""
     draws, actors, issues = arrays["position"].shape
-    flat = [
+    position, salience, weight = (
         np.ascontiguousarray(a.transpose(1, 0, 2).reshape(actors, draws * issues))
         for a in (arrays["position"], arrays["salience"], weights(arrays))
-    ]
+    )
     rounds, stake, reading = int(options["rounds"]), float(options["stake"]), str(options["reading"])
-    history = play(*flat, rounds, stake, reading)
+    history = play(position, salience, weight, rounds, stake, reading)
     return history.reshape(-1, actors, draws, issues).transpose(2, 0, 1, 3)
 
 
