@@ -140,28 +140,18 @@ def _numbered(book: Casebook, parties: tuple[str, ...]) -> tuple[Row, ...]:
     seen: Counter[tuple[object, ...]] = Counter()
     rows: list[Row] = []
     for each in link(book.all(Contact)):
-        if (
-            not set(parties) <= set(each.sides())
-            or each.date is None
-            or each.status != "occurred"
-            or each.unofficial
-        ):
+        if each.date is None or not set(parties) <= set(each.sides()):
             continue
-        kind = (
-            bounds(each.date)[0].year,
-            each.medium,
-            tuple(sorted(map(str, (each.sides()[p] for p in parties)))),
-        )
+        if each.status != "occurred" or each.unofficial:
+            continue
+        levels = tuple(sorted(str(each.sides()[party]) for party in parties))
+        kind = (bounds(each.date)[0].year, each.medium, levels)
         seen[kind] += 1
-        said = {
-            report.ordinal: book.cite(report.span, report.id) for report in each.reports if report.ordinal
-        }
+        said = {r.ordinal: book.cite(r.span, r.id) for r in each.reports if r.ordinal}
         if said and book.within(each.date):
-            verdict = (
-                "agrees" if set(said) == {seen[kind]} else "reports differ" if len(said) > 1 else "differs"
-            )
+            agreed = "agrees" if set(said) == {seen[kind]} else "differs"
+            verdict = "reports differ" if len(said) > 1 else agreed
             numbers = " / ".join(f"{number} ({said[number].outlet})" for number in sorted(said))
-            rows.append(
-                Row(values=(describe(each), numbers, seen[kind], verdict), evidence=tuple(said.values()))
-            )
+            values = (describe(each), numbers, seen[kind], verdict)
+            rows.append(Row(values=values, evidence=tuple(said.values())))
     return tuple(rows)

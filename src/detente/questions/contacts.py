@@ -52,9 +52,7 @@ def contacts(
     pair = " and ".join(asked)
     return Answer(
         question="contacts",
-        headline=f"{total} contacts between {pair}{_until(book)}"
-        + (f": {spelled}" if len(parts) > 1 else "")
-        + ".",
+        headline=_headline(book, total, pair, spelled if len(parts) > 1 else ""),
         answered=total > 0,
         figures={"count": total, "parts": parts, "parties": list(asked), "left_out": len(counted.left_out)},
         definition=msgspec.to_builtins(rule),
