@@ -14,9 +14,9 @@ _BLOCKS: dict[str, Tag] = {"head": "heading", "p": "paragraph", "item": "list_it
 _INLINE: dict[str, Tag] = {"#b": "bold", "#i": "italic"}
 
 
-def article(tree: Any, markup: str) -> tuple[str, list[Markup]]:
+def article(tree: Any) -> tuple[str, list[Markup]]:
     """Text and markup of the page's main content; ("", []) where none is found."""
-    found = trafilatura.bare_extraction(
+    found: Any = trafilatura.bare_extraction(
         copy.deepcopy(tree), include_comments=False, include_formatting=True, include_tables=True
     )
     writer = Writer()

@@ -59,7 +59,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 
 def published(value: str) -> str | None:
-    """EDTF for "2025-08-15T10:00Z", "15 August 2025", "Aug. 15, 2025", "15.08.2025", "2025-08", "август 2025".
+    """EDTF for "2025-08-15T10:00Z", "15 August 2025", "Aug. 15, 2025", "15.08.2025", "август 2025".
 
     The day is the one written, in whatever time zone it was written in. "05/08/2025" could be May or August:
     None. Two-digit years: None.

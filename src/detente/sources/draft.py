@@ -17,7 +17,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _META_LENGTH = 1000
 
 
-class Draft(msgspec.Struct, kw_only=True):
+class Draft(msgspec.Struct, kw_only=True, tag=True):
     """One text as a format gave it. `id` is set only where the document is a part of its file."""
 
     text: str
@@ -70,7 +70,7 @@ def finish(draft: Draft, *, id: str, name: str | None, limits: Limits) -> Docume
         )
     published = field(draft.published)
     markup = sorted(
-        (m for m in draft.markup if 0 <= m.start < m.end <= len(text)), key=lambda m: (m.start, -m.end)
+        (m for m in draft.markup if 0 <= m.start < m.end <= len(text)), key=lambda m: (m.start, -m.end, m.tag)
     )
     language = field(draft.language)
     return Document(

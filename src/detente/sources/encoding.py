@@ -148,7 +148,7 @@ def _guess(data: bytes, broken: UnicodeDecodeError, where: str) -> tuple[str, st
 
 
 def _oddities(data: bytes, encoding: str) -> int:
-    """How often a reading puts what no word holds inside a word: signs, or Icelandic letters as Turkish gives."""
+    """How often a reading puts what no word holds inside a word: signs, or Icelandic letters."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:

@@ -36,7 +36,7 @@ def keys() -> dict[str, str]:
 
 
 def header(text: str) -> Header | None:
-    """The header of a text, or None. Two lines with known keys make one, or one that ends at an empty line."""
+    """The header of a text, or None. Two lines with known keys make one, or one line set apart."""
     start = len(text) - len(text.lstrip())
     return _fenced(text, start) or _lines(text, start)
 
@@ -46,7 +46,7 @@ def _fenced(text: str, start: int) -> Header | None:
     if not found:
         return None
     try:
-        values: Any = yaml.load(found["body"], Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes strings only
+        values: Any = yaml.load(found["body"], Loader=yaml.BaseLoader)  # makes strings only
     except (yaml.YAMLError, RecursionError):
         return None
     if not isinstance(values, dict):
@@ -67,13 +67,13 @@ def _lines(text: str, start: int) -> Header | None:
         at, count = found.end(), count + 1
     closed = at >= len(text) or text[at : at + 1] == "\n" or text.startswith("---", at)
     telling = set(fields) - {"author"}
-    if count >= 2 and telling or (count == 1 and closed and telling and at < len(text)):
+    if (count >= 2 and telling) or (count == 1 and closed and telling and at < len(text)):
         return Header(start, at, fields)
     return None
 
 
 def _put(fields: dict[str, str], key: str, value: str) -> bool:
-    """Fill the field a key stands for; False where the key is unknown, filled already, or its value unusable."""
+    """Fill the field a key stands for; False where it is unknown, filled already, or empty."""
     field = keys().get(key.strip().casefold())
     value = value.strip().strip("\"'“”«»").strip()
     if field is None or field in fields or not value:

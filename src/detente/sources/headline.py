@@ -7,8 +7,10 @@ import re
 _MOST = 220
 _LABEL = re.compile(r"^(?:[-–—•*@©#>]|[^\W\d_]{1,3}[:.]\s|(?:Q|A)\d*\s*[:.)]|\[|\()")
 _CREDIT = re.compile(
-    r"(?i)(?:^|\W)(?:getty images|reuters|afp|ap photo|tass|ria novosti|sputnik|xinhua|epa|photo|image|credit)\s*[/:|]"
-    r"|[/|]\s*(?:getty|reuters|afp|ap|tass|epa|xinhua|sputnik)\b|^by [A-Z]|^\S+\.(?:com|org|net|ru|ua|kz)\b|https?:"
+    r"(?i)(?:^|\W)(?:getty images|reuters|afp|ap photo|tass|ria novosti|sputnik|xinhua|epa)\s*[/:|]"
+    r"|(?:^|\W)(?:photo|image|credit)\s*[/:|]"
+    r"|[/|]\s*(?:getty|reuters|afp|ap|tass|epa|xinhua|sputnik)\b|^by [A-Z]"
+    r"|^\S+\.(?:com|org|net|ru|ua|kz)\b|https?:"
 )
 _DATELINE = re.compile(r"^[^a-zа-я]{3,60}(?:[-–—]|\()|[-–—:;,]$")
 _ENDED = re.compile(r"[.!…。؟۔]['\"”»’)]*$")
@@ -16,7 +18,7 @@ _DAY_ONLY = re.compile(r"^[\d\W]+$|^(?:\w+,? )?\d{1,2}(?:st|nd|rd|th)? \w+,? \d{
 
 
 def headline(text: str) -> str | None:
-    """The first line where it is short, is no sentence, label, credit, date or by-line, and more text follows."""
+    """The first line where it is short, is no sentence, label, credit, date or by-line, and text follows."""
     lines = text.lstrip("\n \t").split("\n", 1)
     first = lines[0].strip()
     if len(lines) < 2 or not lines[1].strip() or not 8 <= len(first) <= _MOST or len(first.split()) > 32:

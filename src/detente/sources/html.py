@@ -31,7 +31,7 @@ def sniff(head: bytes) -> bool:
 
 
 def tree_of(markup: str) -> Any:
-    """The page's element tree: no network, no entities from elsewhere, no scripts run; None where there is none."""
+    """The page's element tree: no network, no entities from elsewhere, no scripts run."""
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
     try:
         return lxml_html.document_fromstring(markup.encode("utf-8"), parser=parser)
@@ -47,7 +47,10 @@ def tree_of(markup: str) -> Any:
     isolated=True,
 )
 def read(data: bytes, name: str | None, limits: Limits) -> Iterator[Draft]:
-    """One draft. Raises `Empty` (E106) for a page without words, `NothingExtracted` (E107) where only we failed."""
+    """One draft.
+
+    Raises `Empty` (E106) for a page without words, `NothingExtracted` (E107) where only we failed.
+    """
     from detente.sources.article import article
     from detente.sources.html_fields import fields
 
@@ -62,7 +65,7 @@ def read(data: bytes, name: str | None, limits: Limits) -> Iterator[Draft]:
             f"{where} without an element in it", "a web page with text", "Check that it was saved whole."
         )
     known = fields(tree)
-    text, marks = article(tree, markup)
+    text, marks = article(tree)
     if not text.strip():
         words = len(_UNSEEN.sub(" ", markup).split())
         if words:

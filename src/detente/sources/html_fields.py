@@ -11,13 +11,14 @@ from trafilatura.metadata import extract_metadata
 
 from detente.sources import days
 
-_DAY_METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",
-    "article.published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "pubdate",
-    "publishdate", "publish-date", "publish_date", "publication_date", "publication-date", "originalpublicationdate",
-    "citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date",
-    "dcterms.date", "date", "dc.created", "created", "article_date_original", "release_date", "rnews:datepublished",
-)  # fmt: skip
+_DAY_NAMES = """
+article:published_time og:article:published_time og:published_time datepublished date_published
+article.published parsely-pub-date sailthru.date cxenseparse:recs:publishtime pubdate publishdate
+publish-date publish_date publication_date publication-date originalpublicationdate
+citation_publication_date dc.date.issued dcterms.issued dcterms.created dc.date.created dc.date
+dcterms.date date dc.created created article_date_original release_date rnews:datepublished
+"""
+_DAY_METAS = tuple(_DAY_NAMES.split())
 _SITE_METAS = (
     "og:site_name",
     "application-name",
@@ -26,7 +27,8 @@ _SITE_METAS = (
     "apple-mobile-web-app-title",
 )
 _DAY_CLASS = re.compile(
-    r"(?i)(?:^|[\s_-])(?:date|dateline|datetime|published|pubdate|publish(?:ed)?[\s_-]?(?:date|on|time)|posted[\s_-]?on|timestamp|post[\s_-]?date|entry[\s_-]?date)(?:$|[\s_-])"
+    r"(?i)(?:^|[\s_-])(?:date|dateline|datetime|published|pubdate|timestamp|posted[\s_-]?on"
+    r"|(?:post|entry|article|news)[\s_-]?date|publish(?:ed)?[\s_-]?(?:date|on|time))(?:$|[\s_-])"
 )
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 _HOST = re.compile(r"^https?://(?:www\.|m\.|amp\.)?([^/:?#]+)", re.I)
@@ -34,7 +36,7 @@ _CLASSED = "//*[@class or @id or @itemprop]"
 
 
 def fields(tree: Any) -> dict[str, str]:
-    """What the page says of itself; only what it says. The day is never taken from today or from running text."""
+    """What the page says of itself; only what it says. The day is never taken from today or from prose."""
     found: dict[str, str] = {}
     ours = extract_metadata(tree, date_config={"extensive_search": False, "original_date": True})
     metas = _metas(tree)
@@ -133,7 +135,7 @@ def _outlet(
     if named:
         return named
     host = _HOST.match(url or "")
-    return host[1] if host else None
+    return str(host[1]) if host else None
 
 
 def _language(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
@@ -152,5 +154,5 @@ def _address(tree: Any, metas: dict[str, str]) -> str | None:
     links = [link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     for value in [*links, metas.get("og:url"), metas.get("twitter:url")]:
         if value and value.strip().lower().startswith(("http://", "https://")):
-            return value.strip()
+            return str(value).strip()
     return None

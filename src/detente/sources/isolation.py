@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import threading
+from typing import BinaryIO, NoReturn, cast
 
 from detente.errors import DetenteError
 from detente.sources import wire
@@ -37,6 +38,9 @@ class Parser:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
 
+        self._to = cast(BinaryIO, self._process.stdin)
+        self._from = cast(BinaryIO, self._process.stdout)
+
     @property
     def pid(self) -> int:
         """The process's id."""
@@ -53,22 +57,21 @@ class Parser:
         alarm.daemon = True
         alarm.start()
         try:
-            assert self._process.stdin is not None and self._process.stdout is not None
-            wire.send(self._process.stdin, request)
-            body = wire.receive(self._process.stdout)
+            wire.send(self._to, request)
+            body = wire.receive(self._from)
         except (BrokenPipeError, OSError):
             body = None
         finally:
             alarm.cancel()
         if body is None:
             self._raise(request, late.is_set())
-        return wire.replies.decode(body or b"")
+        return wire.replies.decode(body)
 
     def _stop(self, late: threading.Event) -> None:
         late.set()
         self._process.kill()
 
-    def _raise(self, request: wire.Request, late: bool) -> None:
+    def _raise(self, request: wire.Request, late: bool) -> NoReturn:
         self.close()
         where = request.name or "the input"
         if late:
@@ -87,9 +90,9 @@ class Parser:
         """End the process."""
         with contextlib.suppress(OSError):
             self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with contextlib.suppress(OSError, AttributeError):
-                pipe.close()  # type: ignore[union-attr]
+        for pipe in (self._to, self._from):
+            with contextlib.suppress(OSError):
+                pipe.close()
         self._process.wait()
 
 
@@ -135,4 +138,4 @@ def parse(format: str, data: bytes, name: str | None, limits: Limits) -> list[Dr
             raise
     if reply.fault is not None:
         raise wire.error(reply.fault)
-    return [draft if draft is not None else wire.error(bad) for draft, bad in reply.parts if draft or bad]
+    return [part if isinstance(part, Draft) else wire.error(part) for part in reply.parts]

@@ -12,12 +12,12 @@ class Limits:
     Parameters
     ----------
     size: bytes of one document's file (and of one line of a .jsonl, one record of a .warc).
-    characters: code points of one document's text; a text beyond it is no article, and reading it takes minutes.
+    characters: code points of one document's text; beyond it is no article, and reading takes minutes.
     depth: levels of nested markup that are kept; deeper wrappers are flattened, their text stays.
     unpacked: bytes a container (docx, gzip) may grow to.
     ratio: how many times larger a container may grow than it is on disk (tested past 1 MiB unpacked).
     pages: pages of a PDF.
-    seconds: wall-clock time for parsing one hostile format (html, md, pdf, docx) before its process is killed.
+    seconds: wall-clock time for parsing an isolated format (html, md, pdf, docx), then its process is killed.
     memory: bytes of address space of that process (POSIX; elsewhere only `size` and `unpacked` guard it).
     """
 

@@ -27,7 +27,7 @@ def sniff(head: bytes) -> bool:
 
 @source("md", suffixes=(".md", ".markdown"), media_types=("text/markdown",), sniff=sniff, isolated=True)
 def read(data: bytes, name: str | None, limits: Limits) -> Iterator[Draft]:
-    """One draft. Front matter stays at the head of the text, marked "header"; the signs of Markdown are left out."""
+    """One draft. Front matter stays at the head of the text, marked "header"; Markdown's signs go."""
     from markdown_it import MarkdownIt
 
     text, encoding = decode(data, where=name or "the input")

@@ -26,8 +26,8 @@ def open_documents(
     """The documents of one file, of bytes, or of standard input ("-").
 
     `name` stands for the file in messages and in `Document.name`; `format` overrides what the ending and the
-    bytes say. A file of many documents gives all that are sound and then raises `BadLine` (E114) naming those that
-    are not; every other fault raises at once.
+    bytes say. A file of many documents gives all that are sound and then raises `BadLine` (E114)
+    naming those that are not; every other fault raises at once.
     """
     bad: list[DetenteError] = []
     for part in parts(path_or_bytes, name=name, format=format, limits=limits):

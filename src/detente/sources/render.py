@@ -5,23 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from detente.records import Markup
-from detente.sources.writer import Tag, Writer
-
-SKIPPED = frozenset(
-    "script style noscript template svg math head title meta link object embed iframe audio video canvas map select "
-    "option button input textarea datalist dialog picture source track img".split()
-)
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
-    "ul caption".split()
-)
-_MARKS: dict[str, Tag] = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "li": "list_item", "dt": "list_item",
-    "blockquote": "quote", "figcaption": "caption", "caption": "caption", "tr": "table_row", "p": "paragraph",
-}  # fmt: skip
-_LINES = frozenset("li dt dd tr".split())
+from detente.sources.elements import BLOCKS, LINES, MARKS, UNSEEN
+from detente.sources.writer import Writer
 
 
 def render(element: Any) -> tuple[str, list[Markup]]:
@@ -34,7 +19,7 @@ def render(element: Any) -> tuple[str, list[Markup]]:
 def write(element: Any, writer: Writer, in_cell: bool = False) -> None:
     """Write one element (not its tail); inside a table's cell, blocks are lines."""
     name = element.tag if isinstance(element.tag, str) else None
-    if name is None or name in SKIPPED:
+    if name is None or name in UNSEEN:
         return
     if name == "br":
         writer.gap("\n")
@@ -44,7 +29,7 @@ def write(element: Any, writer: Writer, in_cell: bool = False) -> None:
         return
     gap = _gap(name, in_cell)
     writer.gap(gap)
-    mark: Tag | None = "heading" if name in _HEADINGS else _MARKS.get(name)
+    mark = MARKS.get(name)
     if name == "p" and in_cell:
         mark = None
     with writer.marked(*([mark] if mark else [])):
@@ -67,6 +52,6 @@ def _row(row: Any, writer: Writer) -> None:
 def _gap(name: str, in_cell: bool) -> str:
     if name in {"td", "th"}:
         return " "
-    if name not in _BLOCKS:
+    if name not in BLOCKS:
         return ""
-    return "\n" if in_cell or name in _LINES or name in {"tbody", "thead", "tfoot"} else "\n\n"
+    return "\n" if in_cell or name in LINES else "\n\n"

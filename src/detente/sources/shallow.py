@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from detente.sources.elements import INLINE, SELF_CLOSING, VOID
+
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|noscript|template|svg)\b.*?(?:</(?P=raw)\s*>|\Z)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]{0,40})(?P<rest>[^<>]*)>",
     re.S | re.I,
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-# Elements that HTML closes by itself when the next one opens; they do not add up.
-_SELF_CLOSING = frozenset("p li dt dd tr td th option thead tbody tfoot colgroup".split())
 
 
 def deepest(markup: str) -> int:
@@ -19,7 +18,7 @@ def deepest(markup: str) -> int:
     depth = most = 0
     for found in _TAG.finditer(markup):
         name = (found["name"] or "").lower()
-        if not name or name in _VOID or name in _SELF_CLOSING or found["rest"].endswith("/"):
+        if not name or name in VOID or name in SELF_CLOSING or found["rest"].endswith("/"):
             continue
         depth = max(0, depth - 1) if found["close"] else depth + 1
         most = max(most, depth)
@@ -36,7 +35,7 @@ def shallow(markup: str, depth: int) -> str:
     open_names: list[str] = []
     for found in _TAG.finditer(markup):
         name = (found["name"] or "").lower()
-        if not name or name in _VOID or name in _SELF_CLOSING or found["rest"].endswith("/"):
+        if not name or name in VOID or name in SELF_CLOSING or found["rest"].endswith("/"):
             continue
         if found["close"]:
             keep = len(open_names) <= depth
@@ -47,15 +46,12 @@ def shallow(markup: str, depth: int) -> str:
             keep = len(open_names) <= depth
         if not keep:
             pieces.append(markup[last : found.start()])
-            pieces.append(" " if name in _INLINE else "<br>")
+            pieces.append(" " if name in INLINE else "<br>")
             last = found.end()
     pieces.append(markup[last:])
     return _runs("".join(pieces))
 
 
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite code em font i kbd mark q s samp small span strike strong sub sup tt u".split()
-)
 _BREAKS = re.compile(r"(?:\s*<br>){3,}")
 
 

@@ -31,7 +31,7 @@ def plain(text: str, encoding: str) -> Draft:
     return Draft(text=text, title=title, markup=markup, media_type=media_type, **fields)
 
 
-def read(data: bytes, name: str | None, limits: Limits) -> Iterator[Draft]:
+def read(data: bytes, name: str | None, _limits: Limits) -> Iterator[Draft]:
     """One draft. Lone CR stays as it is: only CRLF is a line end to us, so that offsets can be told."""
     text, encoding = decode(data, where=name or "the input")
     yield plain(text, encoding)

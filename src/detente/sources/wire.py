@@ -22,7 +22,7 @@ class Request(msgspec.Struct):
     data: bytes
 
 
-class Fault(msgspec.Struct):
+class Fault(msgspec.Struct, tag=True):
     """An error that crosses over by its code."""
 
     code: str
@@ -34,7 +34,7 @@ class Fault(msgspec.Struct):
 class Reply(msgspec.Struct):
     """What a reader made, in order: a draft or a fault each; `fault` is set where the whole file failed."""
 
-    parts: list[tuple[Draft | None, Fault | None]]
+    parts: list[Draft | Fault]
     fault: Fault | None = None
 
 

@@ -1,4 +1,4 @@
-"""The parsing process: reads requests, parses, answers. It may not reach the network, run programs or write files.
+"""The parsing process: reads requests, parses, answers. No network, no programs, no files written.
 
 Started as `python -P -c "from detente.sources.worker import main; main(MEMORY)"` by `isolation`; a process
 of its own, so that a parser that hangs or crashes takes nothing with it.
@@ -53,7 +53,7 @@ def answer(request: wire.Request) -> wire.Reply:
     reply = wire.Reply(parts=[])
     try:
         for part in SOURCES[request.format].read(request.data, request.name, request.limits):
-            reply.parts.append((part, None) if isinstance(part, Draft) else (None, wire.fault(part)))
+            reply.parts.append(part if isinstance(part, Draft) else wire.fault(part))
     except DetenteError as reason:
         reply.fault = wire.fault(reason)
     except MemoryError:
@@ -75,7 +75,8 @@ def answer(request: wire.Request) -> wire.Reply:
     except Exception as reason:  # a parser may raise anything on a hostile file; it must not end the batch
         reply.fault = wire.fault(
             Damaged(
-                f"{where}, on which the {request.format} parser gave up ({type(reason).__name__}: {str(reason)[:200]})",
+                f"{where}, on which the {request.format} parser gave up "
+                f"({type(reason).__name__}: {str(reason)[:200]})",
                 f"a sound {request.format} file",
                 "Open and save it anew in the program it comes from.",
             )
