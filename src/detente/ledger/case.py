@@ -1,0 +1,97 @@
+"""A case is a folder: its ledger, its settings, its definitions, and snapshots that can be made again."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from pathlib import Path
+from types import TracebackType
+
+from detente.ledger import migrate, settings, store
+from detente.ledger.drives import refuse_network
+from detente.ledger.errors import CaseExists, CaseNotFound
+from detente.ledger.head import HeadFile
+from detente.ledger.ledger import Ledger
+from detente.ledger.settings import Settings
+
+LEDGER, HEAD, SETTINGS = "ledger.sqlite", "ledger.head", "case.toml"
+
+
+class Case:
+    """An open case; close it, or use it in a `with` statement.
+
+    `path` is the folder, `ledger` its ledger, `settings` what case.toml says, `definitions` and `snapshots`
+    folders.
+    """
+
+    def __init__(self, path: Path, ledger: Ledger, settings: Settings) -> None:
+        self.path, self.ledger, self.settings = path, ledger, settings
+        self.definitions, self.snapshots = path / "definitions", path / "snapshots"
+
+    @classmethod
+    def create(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        name: str | None = None,
+        time_zone: str = "UTC",
+        analyst: str | None = None,
+    ) -> Case:
+        """Make a new case in a folder that does not exist yet or is empty.
+
+        Raises CaseExists (E202), NetworkDrive (E204), BadSettings (E215).
+        """
+        folder = Path(path)
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise CaseExists(f"{folder}, which is not empty", "a new or empty folder", "Choose another name.")
+        told = settings.fresh(name or folder.resolve().name, time_zone, analyst or user())
+        told.zone()
+        refuse_network(folder)
+        for part in (folder, folder / "definitions", folder / "snapshots"):
+            part.mkdir(parents=True, exist_ok=True)
+        settings.write(folder / SETTINGS, told)
+        with store.in_our_words(folder / LEDGER):
+            connection = store.create(folder / LEDGER)
+            migrate.migrate(connection, folder / LEDGER)
+            connection.close()
+        HeadFile(folder / HEAD).start()
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], readonly: bool = False, *, patience: float = 10.0) -> Case:
+        """Open a case. `patience`: how many seconds to wait for another writer at each write.
+
+        Raises CaseNotFound (E201), NetworkDrive (E204), OlderLedger (E205), NewerLedger (E206),
+        LedgerDamaged (E207), LedgerShort (E208), BadSettings (E215).
+        """
+        folder = Path(path)
+        if not (folder / LEDGER).is_file():
+            raise CaseNotFound(
+                f"{folder}",
+                "a folder made by `detente new`",
+                "Check the path, or make the case with `detente new CASE`.",
+            )
+        refuse_network(folder)
+        told = settings.read(folder / SETTINGS)
+        ledger = Ledger(folder, readonly=readonly, analyst=told.analyst, zone=told.zone(), patience=patience)
+        return cls(folder, ledger, told)
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.ledger.close()
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def user() -> str:
+    """The name this machine knows the user by, to sign corrections with."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "analyst"

@@ -1,0 +1,1 @@
+"""The schema, one numbered file a step. A step that was released is never edited."""

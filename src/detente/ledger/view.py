@@ -1,0 +1,144 @@
+"""The ledger as it stands, or stood: what is in force once corrections are applied.
+
+An entry is out of force when a later entry in force supersedes it: a newer reading takes the place of an
+older one, an undo takes back a judgement, and an undo of the undo brings it back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import apsw
+import msgspec
+
+from detente.ledger.chain import COLUMNS, Entry, entry_of
+from detente.ledger.errors import NoSuchEntry
+from detente.ledger.judgements import Judgement, Rules
+from detente.records import Document, Record, from_builtins, from_json
+from detente.records.dates import bounds
+
+
+class View:
+    """One state of the ledger: the entries up to number `upto`, through one read connection."""
+
+    def __init__(self, connection: apsw.Connection, upto: int) -> None:
+        self.connection, self.upto = connection, upto
+        self.dead = self._dead()
+        self.rules = Rules([j for j in self.judgements() if j.seq not in self.dead])
+
+    def _dead(self) -> frozenset[int]:
+        sql = (
+            "SELECT seq, supersedes FROM entries WHERE supersedes IS NOT NULL AND seq <= ? ORDER BY seq DESC"
+        )
+        dead: set[int] = set()
+        for seq, target in self.connection.execute(sql, (self.upto,)):
+            if seq not in dead:
+                dead.add(target)
+        return frozenset(dead)
+
+    def entries(self, where: str, *values: Any) -> Iterator[Entry]:
+        """Entries up to this state that meet a condition, in order."""
+        sql = f"SELECT {COLUMNS} FROM entries WHERE seq <= ? AND ({where}) ORDER BY seq"
+        return (entry_of(row) for row in self.connection.execute(sql, (self.upto, *values)))
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, those taken back among them."""
+        return [Judgement.of_entry(entry) for entry in self.entries("kind = 'judgement'")]
+
+    def readings(self) -> dict[int, str]:
+        """Readings in force: number to the id of the document read, rejected documents left out."""
+        gone = self.rules.rejected
+        sql = "SELECT seq, subject FROM entries WHERE kind = 'reading' AND seq <= ? ORDER BY seq"
+        rows = self.connection.execute(sql, (self.upto,))
+        return {seq: subject for seq, subject in rows if seq not in self.dead and subject not in gone}
+
+    def documents(self) -> Iterator[Document]:
+        """Documents in force, in the order in which they were added."""
+        for entry in self.entries("kind = 'document'"):
+            if entry.seq not in self.dead and entry.subject not in self.rules.rejected:
+                yield self._document(entry)
+
+    def document(self, id: str) -> Document:
+        """One document by its id; raises NoSuchEntry (E211)."""
+        for entry in self.entries("subject = ? AND kind = 'document'", id):
+            return self._document(entry)
+        raise NoSuchEntry(
+            f"document {id}", "the id of a document of this case", "See `detente verify` for counts."
+        )
+
+    def _document(self, entry: Entry) -> Document:
+        return msgspec.convert(self.rules.apply(entry.subject, entry.value()), Document)
+
+    def records(self, kind: str | None = None, document: str | None = None) -> Iterator[Record]:
+        """Records in force with corrections applied, in the order in which they were written."""
+        where, values = "kind = 'record'", []
+        if kind is not None:
+            where, values = where + " AND name = ?", [kind]
+        readings = self.readings()
+        if document is not None:
+            readings = {seq: subject for seq, subject in readings.items() if subject == document}
+        seen: set[str | None] = set()
+        for seq, subject, within, payload in self._rows(where, values, readings, document):
+            if seq in self.dead or (within is not None and within not in readings):
+                continue
+            seen.add(subject)
+            if subject not in self.rules.rejected:
+                yield self._record(subject, payload)
+        if document is None:
+            yield from self._orphans(kind, seen)
+
+    def _rows(
+        self, where: str, values: list[Any], readings: dict[int, str], document: str | None
+    ) -> Iterator[Any]:
+        columns = "SELECT seq, subject, within, payload FROM entries WHERE"
+        if document is None:
+            sql = f"{columns} {where} AND seq <= ? ORDER BY seq"
+            yield from self.connection.execute(sql, (*values, self.upto))
+            return
+        for reading in readings:  # a reading's records follow it at once: no index on `within` is needed
+            size = next(self.entries("seq = ?", reading)).value()["records"]
+            sql = f"{columns} seq > ? AND seq <= ? AND {where} ORDER BY seq"
+            yield from self.connection.execute(sql, (reading, reading + size, *values))
+        by_hand = "within IS NULL AND seq <= ? AND payload ->> '$.span.document' = ?"
+        sql = f"{columns} {where} AND {by_hand} ORDER BY seq"
+        yield from self.connection.execute(sql, (*values, self.upto, document))
+
+    def _orphans(self, kind: str | None, seen: set[str | None]) -> Iterator[Record]:
+        """Records that the analyst changed and a newer reading no longer finds: a person's word stays."""
+        for subject in self.rules.changed():
+            if subject in seen or subject in self.rules.rejected:
+                continue
+            found = [
+                e for e in self.entries("subject = ? AND kind = 'record'", subject) if kind in (None, e.name)
+            ]
+            if found:
+                yield self._record(subject, bytes(found[-1].payload).decode("utf-8"))
+
+    def _record(self, subject: str | None, payload: str) -> Record:
+        if not self.rules.touches(subject, payload):
+            return from_json(payload)
+        return from_builtins(self.rules.apply(subject, msgspec.json.decode(payload)))
+
+
+def when(record: Record) -> str | None:
+    """The EDTF date a record carries: that of the event, or from when a position holds.
+
+    None where undated.
+    """
+    found = getattr(record, "date", None) or getattr(record, "valid_from", None)
+    return found or (record.published if isinstance(record, Document) else None)
+
+
+def falls_in(date: str | None, since: dt.date | None, until: dt.date | None) -> bool:
+    """True where an EDTF date can lie between two days, both included; an unknown date cannot."""
+    if since is None and until is None:
+        return True
+    if date is None:
+        return False
+    try:
+        first, last = bounds(date)
+    except ValueError:
+        return False
+    return (since is None or last >= since) and (until is None or first <= until)
