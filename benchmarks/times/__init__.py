@@ -1,0 +1,1 @@
+"""Times beside their peers."""

@@ -1,0 +1,178 @@
+"""Where a text speaks of time: spans only. One pattern a kind of expression, the longest match wins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.reading import times_words as w
+
+
+@dataclass(frozen=True)
+class TimeSpan:
+    """A stretch of text that speaks of time, and the pattern that saw it."""
+
+    start: int
+    end: int
+    pattern: str
+
+
+_ZONE = r"(?: ?\(?(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|MSK|EEST|local time|[A-Z]{3,4}T)\)?\b)?"
+_CLOCK = (
+    r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)? ?(?:a\.?m\.?|p\.?m\.?)(?!\w)|(?:[01]?\d"
+    r"|2[0-3]):[0-5]\d(?: ?hrs)?\b"
+    r"|(?:noon|midday|midnight)\b|\d{1,2} (?:o'clock|in the (?:morning|afternoon|evening))\b"
+    r"|[0-2]\d[0-5]\d (?:GMT|UTC)\b)"
+)
+_DATE = (
+    rf"(?:{w.MONTH} {w.DAY}(?!\d)(?!,\d)(?: ?[-–] ?{w.DAY}(?!\d))?(?:,? {w.YEAR}\b)?"
+    rf"|(?:the )?{w.DAY}(?: ?[-–] ?{w.DAY}| (?:and|to) {w.DAY})? (?:of )?{w.MONTH}(?:,? (?:of )?{w.YEAR}\b)?)"
+)
+_WHICH = (
+    r"(?:last|next|this|this past|this coming|the (?:previous|following|next|same|coming|past)|that(?:"
+    r" same)?|previous|following|past|coming)"
+)
+_THIS = (
+    r"(?:(?:the )?(?:last|next|previous|following|coming|current|same|past|preceding|latest|first"
+    r"|final|remaining)"
+    r"|this(?: past| coming| same)?|that(?: same)?|each|every|every other|all|the rest of the|most of the)"
+)
+_LEAD = rf"(?:(?:{w.PHASE}|{w.ABOUT}|mid)[ -])?"
+_AGO = (
+    r"(?:ago|earlier|later|before|afterwards?|from now|hence|previously|from today|before that|after that"
+    r"|into the future)\b"
+)
+
+_PATTERNS: dict[str, str] = {
+    "iso": (
+        r"\b\d{4}-[01]\d-[0-3]\d(?:T[0-2]\d:[0-5]\d(?::[0-5]\d)?Z?)?(?!\d)|\b(?:[0-3]?\d)[/.](?:[01]?\d"
+        r"|[0-3]\d)[/.](?:(?:19|20)\d\d|\d\d)(?![\d/.])"
+    ),
+    "clock": (
+        rf"(?<![\d.:$])(?:{w.ABOUT} )?{_CLOCK}{_ZONE}(?:,? (?:on )?(?:{w.WEEKDAY}(?:,? {_DATE})?|{_DATE}"
+        rf"|today|yesterday|tomorrow))?"
+    ),
+    "date": (
+        rf"(?<![\d.$])\b(?:(?:{w.PHASE} |{w.ABOUT} |mid-))?(?:{w.WEEKDAY_SHORT},? (?:the )?)?{_DATE}(?:"
+        rf" (?:last|this|next) year\b)?"
+    ),
+    "month": (
+        rf"\b{_LEAD}(?:{_WHICH} )?{w.MONTH},?(?: of)? (?:{w.YEAR}\b|(?:last|this|next|that|the (?:previous"
+        rf"|following|same)) year\b)|\b{_LEAD}(?:{_WHICH} )?{w.MONTH}"
+    ),
+    "weekday": (
+        rf"\b(?:(?:early|late) )?(?:{_WHICH} )?{w.WEEKDAY}(?:,? (?:last|next) week\b)?(?: (?:early |late"
+        rf" )?{w.PART}| at {_CLOCK}{_ZONE})?"
+    ),
+    "day": (
+        rf"\b(?:(?:early|late|earlier|later) )?(?:the day (?:before yesterday|after tomorrow)|today"
+        rf"|yesterday|tomorrow|tonight|overnight)(?: {w.PART})?\b"
+    ),
+    "part": (
+        rf"\b(?:(?:early|late) )?(?:this|last|that|the(?: next| following| previous)?|tomorrow|yesterday)"
+        rf" (?:very )?{w.PART}|\blast night\b"
+    ),
+    "season": (
+        rf"\b{_LEAD}(?:{_WHICH} )?(?:the )?{w.SEASON}(?: of)?(?:,? {w.YEAR}\b| (?:last|this|next) year\b)"
+        rf"|\b{_LEAD}(?:{_WHICH}|the) {w.SEASON}(?! (?:in|apart|into|short|out|through|behind|on|from"
+        rf"|under)\b)"
+    ),
+    "deictic": (
+        rf"\b{_LEAD}(?:{_THIS})(?: (?:{w.NUMBER}|{w.VAGUE}))?(?: (?:fiscal|full|financial|calendar"
+        rf"|academic|trading|entire|whole))? (?:{w.UNIT}|weekend\b)(?:(?: or so|'s end|-end)\b)?"
+    ),
+    "quarter": (
+        rf"\b(?:the )?(?:(?:{w.YEAR}|last year's|this year's|next year's|fiscal|(?:year|month|week)-(?:ago"
+        rf"|earlier)|current|latest|corresponding|same)[ -])*(?:(?:first|second|third|fourth|final)[ -](?:q"
+        rf"uarter|half)s?|(?<=[ -])quarter)\b(?:(?: of)? (?:fiscal )?{w.YEAR}\b| (?:last|this|next)"
+        rf" year\b)?"
+    ),
+    "period": (
+        r"\b(?:the )?(?:year|month|week)-(?:ago|earlier)(?: (?:quarter|period|month|year|week|half))?\b"
+        r"|\b(?:around |the )?year[ -]end\b|\bfiscal (?:19|20)\d\d\b"
+    ),
+    "ago": (
+        rf"\b(?:{w.ABOUT} )?(?:(?:{w.NUMBER}(?: (?:and a half|to {w.NUMBER}|or {w.NUMBER}))?|{w.VAGUE}"
+        rf"|the) )?(?:more |full |short )?{w.UNIT}(?: or (?:so|two|more))? {_AGO}"
+    ),
+    "duration": (
+        rf"(?<![\d.$-])\b(?:{w.ABOUT} )?(?:the (?={w.NUMBER} ))?(?:{w.NUMBER}(?:(?: to |-| or"
+        rf" ){w.NUMBER})?|{w.VAGUE}|half an?|half a)(?:[ -]| (?:more|additional|full|consecutive|straight"
+        rf"|working|trading|whole|long) )(?:{w.UNIT}|days'|weeks'|months'|years')(?:(?: and a half| or"
+        rf" (?:so|more|two))\b)?(?:-long\b)?(?![ -]old)"
+    ),
+    "year": (
+        rf"\b{_LEAD}(?:mid-|fiscal |fiscal year |the year |the end of )?(?<![$€£.,\d/-]){w.YEAR}\b(?![%\d]"
+        rf"|,\d|\.\d|-\d)(?: and beyond\b)?"
+    ),
+    "decade": (
+        rf"\b{_LEAD}(?:the )?(?:early |late |mid-)?(?:(?:1[5-9]|20)\d0s|'[2-9]0s)\b|\b(?:the )?(?:early "
+        rf"|late |mid-)?(?:1\d|2[01]|[5-9])(?:th|st) century\b"
+    ),
+    "set": (
+        rf"\b(?:daily|weekly|monthly|yearly|hourly|every (?:other )?(?:{w.WEEKDAY}|{w.PART}|{w.UNIT})|each"
+        rf" (?:{w.WEEKDAY}|{w.UNIT})|once an? {w.UNIT}|twice an? {w.UNIT}"
+        rf"|(?:{w.WEEKDAY.replace(chr(92) + 'b', 's')}))\b"
+    ),
+    "reference": rf"\b(?:{w.any_of(w.REFERENCES)})\b(?!-)",
+    "holiday": rf"\b{w.any_of(w.HOLIDAYS)}(?: {w.YEAR})?\b",
+    "same_day": (
+        r"\b(?:earlier |later )?(?:the|that) same (?:day|week|month|year|night|evening|morning)\b|\bthe"
+        r" (?:next|following|previous) (?:day|morning|evening|night)\b|\bthe day (?:before|after)\b(?="
+        r" *[.,;])|\bthe (?:week|year|full year|fiscal year|latest period|year-ago period|end of the"
+        r" (?:week|month|year))\b(?!-)"
+    ),
+    "words": (
+        r"\brecent (?:days|weeks|months|quarters)\b|\bnineteen (?:twenty|thirty|forty|fifty|sixty|seventy"
+        r"|eighty|ninety)(?:-\w+| (?:one|two|three|four|five|six|seven|eight|nine)\b)?|\bthe year two"
+        r" thousand\b|\b(?:the )?weekend\b"
+    ),
+}
+_COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS.items()}
+
+# "may" and "march" are months only in capitals, weighed here, not in the patterns
+_MODAL = re.compile(r"^(?:may|march|mar\.?|sun\.?|sat\.?|dec\.?|second|fall|spring)$", re.IGNORECASE)
+
+
+def _doubtful(text: str, start: int, end: int) -> bool:
+    """True for words that only look like time: "may" the verb, "march" the walk, "fall" the verb."""
+    words = text[start:end]
+    if _MODAL.match(words):
+        if not words[0].isupper() or words.lower() in ("second", "fall", "spring", "sun", "sat"):
+            return True
+        before = text[max(0, start - 12) : start]
+        after = text[end : end + 12]
+        opens = not before.strip() or before.rstrip()[-1:] in '.!?"“”:;\n'
+        if words.lower() == "may" and (opens or re.match(r" (?:be|have|not|well|also|I)\b", after)):
+            return not re.search(r"\b(?:in|of|since|until|last|next|by|this) $", before, re.IGNORECASE)
+        if (
+            words.lower() == "march"
+            and re.match(r" (?:on|for|in|against|of|to|from)\b", after)
+            and not re.search(r"\b(?:in|since|until|last|next|by|this|from|of) $", before)
+        ):
+            return True
+    return False
+
+
+def time_spans(text: str) -> list[TimeSpan]:
+    """Every expression of time in a text, in order, none overlapping another; linear in the text."""
+    found: list[TimeSpan] = []
+    for name, pattern in _COMPILED.items():
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if end > start and not _doubtful(text, start, end):
+                found.append(TimeSpan(start, end, name))
+    return longest(found)
+
+
+def longest(spans: list[TimeSpan]) -> list[TimeSpan]:
+    """Of spans that overlap the longest, of equals the one that begins first."""
+    kept: list[TimeSpan] = []
+    for candidate in sorted(spans, key=lambda s: (s.start, -s.end)):
+        while kept and kept[-1].end > candidate.start:
+            if kept[-1].end - kept[-1].start >= candidate.end - candidate.start:
+                break
+            kept.pop()
+        else:
+            kept.append(candidate)
+    return kept
