@@ -20,6 +20,8 @@ def inputs(model: Model, rng: np.random.Generator, draws: int, sizes: dict[str, 
     sizes = {**sizes, **model.sizes}
     arrays = {}
     for column in model.columns:
+        if column.optional:
+            continue
         low = max(column.low, 0.0)
         high = min(column.high, 100.0 if column.high == np.inf else column.high)
         shape = (draws, *(sizes[axis] for axis in column.axes))
@@ -81,6 +83,8 @@ def test_outputs_have_the_declared_shape_and_are_finite(model: Model) -> None:
 def test_refuses_what_lies_outside_its_ranges(model: Model) -> None:
     arrays = inputs(model, np.random.default_rng(4), 2)
     for column in model.columns:
+        if column.optional:
+            continue
         broken = dict(arrays)
         broken[column.name] = arrays[column.name] * np.nan
         with pytest.raises(InputError, match=column.name):
@@ -118,7 +122,7 @@ def test_relabelling_the_actors_changes_nothing(model: Model, seed: int) -> None
     for name, axes in model.outputs.items():
         if model.ordered_actors:
             continue
-        close(moved[name], relabel(plain[name], axes), 100)
+        close(moved[name], relabel(plain[name], axes), 100 * max(1.0, model.resolution * 1e6))
 
 
 @SETTLING
@@ -152,7 +156,7 @@ def test_weight_zero_is_the_same_as_absent(model: Model, seed: int) -> None:
     silent["capability"] = arrays["capability"].copy()
     silent["capability"][:, 2] = 0.0
     gone = {n: np.delete(v, 2, axis=1) if n != "status_quo" else v for n, v in arrays.items()}
-    close(model.run(silent)["settlement"], model.run(gone)["settlement"], 100)
+    close(model.run(silent)["settlement"], model.run(gone)["settlement"], 100 + 1e8 * model.resolution)
 
 
 @SETTLING

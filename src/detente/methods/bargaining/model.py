@@ -80,6 +80,7 @@ class Column:
     high: float = np.inf
     default: float | None = None
     whole: bool = False  # whole numbers only
+    optional: bool = False  # left out, the model works it out from the other columns
 
 
 POSITION = Column("position", "the actor's preferred point on the issue's scale", ("actor", "issue"))
@@ -88,6 +89,7 @@ SALIENCE = Column(
 )
 CAPABILITY = Column("capability", "the means the actor can bring to bear, 0 or more", ("actor", "issue"), 0.0)
 STATUS_QUO = Column("status_quo", "where the issue stays if nothing is agreed", ("issue",))
+SCALE = Column("scale", "the two ends of the issue's scale", ("issue", "end"), optional=True)
 SPATIAL = (POSITION, SALIENCE, CAPABILITY)
 SETTLEMENT = ("issue",)
 
@@ -109,6 +111,7 @@ class Model:
     parameters: tuple[Parameter, ...] = ()
     joint: bool = False  # issues are settled together rather than one by one
     ordered_actors: bool = False  # the order of actors is part of the input (who moves first)
+    resolution: float = 1e-8  # share of the scale below which the model does not tell points apart
     sizes: Mapping[str, int] = field(default_factory=dict)  # axes whose length is fixed ("actor": 2)
     trace: Callable[[Arrays, Mapping[str, Value]], Floats] | None = None  # (draw, round, actor, issue)
 
@@ -154,7 +157,7 @@ def prepare(columns: tuple[Column, ...], arrays: Mapping[str, ArrayLike], model:
     sizes: dict[str, int] = {}
     for column in columns:
         if column.name not in arrays:
-            if column.default is not None:
+            if column.default is not None or column.optional:
                 continue
             raise InputError(f"no {column.name!r}", f"{column.meaning}", f"`{model}` needs that array.")
         values = np.asarray(arrays[column.name], dtype=np.float64)
@@ -163,7 +166,7 @@ def prepare(columns: tuple[Column, ...], arrays: Mapping[str, ArrayLike], model:
         ready[column.name] = _with_draws(column, values, sizes)
         _in_range(column, values)
     for column in columns:
-        if column.name not in ready:
+        if column.name not in ready and not column.optional:
             shape = (1, *(sizes.get(axis, 1) for axis in column.axes))
             ready[column.name] = np.full(shape, column.default)
     draws = max((v.shape[0] for v in ready.values()), default=1)
@@ -217,6 +220,19 @@ def weights(arrays: Arrays) -> Floats:
             "Raise a salience or capability, or drop the issue.",
         )
     return product
+
+
+def scale_of(arrays: Arrays) -> tuple[Floats, Floats]:
+    """Ends of each issue's scale, (draw, issue) twice: as given, else the span of the positions held."""
+    if "scale" in arrays:
+        low, high = arrays["scale"][..., 0], arrays["scale"][..., 1]
+        if not (high > low).all():
+            raise InputError("a scale whose ends are not in order", "low end, then high end", "Swap them.")
+        return low, high
+    held = weights(arrays) > 0
+    low = np.where(held, arrays["position"], np.inf).min(axis=1)
+    high = np.where(held, arrays["position"], -np.inf).max(axis=1)
+    return low, np.where(high > low, high, low + 1.0)
 
 
 BLOCK = 4096  # element budget per array row: keeps the working set of a block in the processor's cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-from detente.methods.bargaining import challenge, compromise, condorcet, median, pce
+from detente.methods.bargaining import challenge, compromise, condorcet, median, pce, smp
 from detente.methods.bargaining.errors import UnknownModelError
 from detente.methods.bargaining.model import Model
 
@@ -16,6 +16,7 @@ MODELS: dict[str, Model] = {
         condorcet,
         pce,
         challenge,
+        smp,
     )
 }
 

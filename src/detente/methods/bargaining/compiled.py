@@ -1,0 +1,59 @@
+"""Compiled where numba is installed (`pip install detente[fast]`), plain Python where it is not.
+
+Kernels that play move after move cannot be written as whole-array operations; they are written as
+loops in the subset of Python that numba compiles. The same source runs either way, so the results are
+the same to the last digit; only the speed differs (some hundredfold).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+try:
+    import numba
+except ImportError:  # the extra is not installed
+    FAST = False
+else:
+    FAST = True
+
+
+def _cache_folder() -> Path:
+    """Where machine code is kept: one folder for one state of the sources, outside the installation.
+
+    numba looks only at the file a function stands in; a kernel that calls one from another file would
+    stay as it was when that other file changes. A folder named by all sources together cannot go stale.
+    """
+    digest = hashlib.sha256()
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(source.read_bytes())
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME", home / ".cache"))
+    return base / "detente" / "compiled" / digest.hexdigest()[:16]
+
+
+def compiled(function: F) -> F:
+    """Compile a kernel, once per machine (kept on disk) and free of the interpreter lock."""
+    if not FAST or os.environ.get("DETENTE_PLAIN"):
+        return function
+    config: Any = numba.config
+    before = config.CACHE_DIR
+    config.CACHE_DIR = os.environ.get("NUMBA_CACHE_DIR") or str(FOLDER)
+    try:
+        return cast(F, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+    finally:
+        config.CACHE_DIR = before
+
+
+FOLDER = _cache_folder()
