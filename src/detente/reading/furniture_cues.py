@@ -1,0 +1,63 @@
+"""The words by which furniture is known, from data/furniture.yaml, as compiled patterns."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+_DATA = Path(__file__).parent / "data" / "furniture.yaml"
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Patterns over case-folded lines; `alone` and `agencies` are sets of case-folded phrases."""
+
+    credit: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    said: re.Pattern[str]
+    alone: frozenset[str]
+    agencies: frozenset[str]
+    agency: re.Pattern[str]
+    joining: frozenset[str]
+    bracketed: re.Pattern[str]
+    tail: re.Pattern[str]
+
+
+def entries(text: str) -> list[str]:
+    """The entries of one list, case-folded, longest first."""
+    found = {entry.strip().casefold() for entry in re.split(r"\s/\s|\s/$", " ".join(text.split()))}
+    return sorted((entry for entry in found if entry), key=lambda entry: (-len(entry), entry))
+
+
+def alternatives(phrases: list[str]) -> str:
+    """A regular expression for any of the phrases, with any white space between their words."""
+    return "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in phrases)
+
+
+@functools.cache
+def cues() -> Cues:
+    """The cues, read once."""
+    data: dict[str, str] = yaml.safe_load(_DATA.read_text("utf-8"))
+    lists = {name: entries(text) for name, text in data.items()}
+    credit, agencies = alternatives(lists["credit"]), alternatives(lists["agencies"])
+    return Cues(
+        credit=re.compile(rf"(?:{credit})(?!\w)"),
+        elsewhere=re.compile(rf"(?:{alternatives(lists['elsewhere'])})(?!\w)"),
+        said=re.compile(rf"(?<!\w)(?:{alternatives(lists['said'])})"),
+        alone=frozenset(lists["alone"]),
+        agencies=frozenset(lists["agencies"]),
+        agency=re.compile(rf"(?<!\w)(?:{agencies})(?!\w)"),
+        joining=frozenset(lists["for"]),
+        bracketed=re.compile(
+            rf"[(\[](?:(?:{credit})\s*[:：/\-–—|]|©|(?:ap|afp|epa|reuters)\s+photo|advert|реклама|read\s+also)[^()\[\]\n]{{0,120}}[)\]]",
+            re.IGNORECASE,
+        ),
+        tail=re.compile(
+            rf"(?:^|[.!?…»”\"')\]|,–—\-]\s*|\s)(?:(?:{credit})\s*[:：/–—|]\s*|©\s*)[^.!?\n]{{2,90}}[.]?$",
+            re.IGNORECASE,
+        ),
+    )

@@ -1,0 +1,233 @@
+"""How a page marks its turns, and what each line is worth under that: the scores the path is found in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from detente.reading.blocks_lines import ITEM, Line
+from detente.reading.turns_cues import cues
+from detente.reading.turns_decode import ASK, ASK_ON, NEVER, OUT, SAY, SAY_ON, Cue, Scores, cue_of
+from detente.reading.turns_labels import Label, labels
+
+MARKS = ("dash", "bold", "italic", "heading", "number", "hyphen")
+
+
+@dataclass(slots=True)
+class Layout:
+    """The way a page marks turns: `mark` (label, table, a mark of a line, plain) and whose turns carry it."""
+
+    mark: str
+    whose: str
+    """both, question, answer."""
+
+
+Body = list[tuple[int, Line]]
+
+
+def cues_of(body: Body) -> dict[int, Cue]:
+    """The cue of each line, labels found first."""
+    found = labels(body)
+    return {number: cue_of(line, found.get(number)) for number, line in body}
+
+
+def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
+    """The layout of a page from what its lines show."""
+    labelled = [cue for cue in shown.values() if cue.label]
+    if labelled:
+        roles = _label_roles(labelled)
+        for cue in labelled:
+            assert cue.label is not None
+            cue.role = roles[cue.label.key]
+        given = {cue.role for cue in labelled}
+        return Layout("label", "both" if len(given) > 1 or len(roles) > 1 else given.pop() or "both")
+    if columns := _columns(body, shown):
+        for number, line in body:
+            if line.row is not None:
+                shown[number].role = columns.get(line.cell)
+        return Layout("table", "both")
+    return _marked(body, shown) or Layout("plain", "question")
+
+
+def _marked(body: Body, shown: dict[int, Cue]) -> Layout | None:
+    for mark in MARKS:
+        carrying = [
+            i for i, (number, _) in enumerate(body) if shown[number].mark == mark and not shown[number].item
+        ]
+        asking = [i for i in carrying if shown[body[i][0]].asks >= 2]
+        if len(asking) < (1 if mark == "dash" and len(carrying) >= 2 else 2):
+            if mark in ("dash", "hyphen") and len(carrying) >= 2:
+                before = sum(
+                    1
+                    for i in carrying
+                    if i and shown[body[i - 1][0]].asks >= 2 and shown[body[i - 1][0]].mark == "none"
+                )
+                if before >= 2 and before * 2 > len(carrying):
+                    return Layout(mark, "answer")
+            continue
+        if mark in ("dash", "hyphen"):
+            followed = sum(1 for i in asking if i + 1 < len(body) and shown[body[i + 1][0]].mark != mark)
+            alone = len(asking) * 4 > 3 * len(carrying) and followed * 2 > len(asking)
+            return Layout(mark, "question" if alone else "both")
+        if len(asking) * 2 >= len(carrying):
+            return Layout(mark, "question")
+    return None
+
+
+def _label_roles(labelled: list[Cue]) -> dict[str, str]:
+    """Who asks and who answers, by label."""
+    by: dict[str, list[Cue]] = {}
+    for cue in labelled:
+        assert cue.label is not None
+        by.setdefault(cue.label.key, []).append(cue)
+    keys = list(by)
+    stated = {key: by[key][0].label.role for key in keys}  # type: ignore[union-attr]
+    pairs = [(a, b) for a, b in cues().pairs if a in by and b in by]
+    if pairs:
+        first = by[keys[0]][0].label
+        a, b = next(((a, b) for a, b in pairs if first is not None and first.key == a), pairs[0])
+        stated.update({a: "question", b: "answer"})
+    weight = {
+        key: sum(min(c.asks, 3.0) - min(c.words, 120) / 60 for c in by[key]) / len(by[key]) for key in keys
+    }
+    roles = {key: role for key, role in stated.items() if role in ("question", "answer")}
+    open_ = [key for key in keys if key not in roles]
+    asker_known = "question" in roles.values()
+    if open_ and not asker_known:
+        first_up = keys[0]
+        best = max(open_, key=lambda key: weight[key] + (1.0 if key == first_up else 0.0))
+        asking = sum(1 for c in by[best] if c.asks >= 1)
+        if asking * 3 >= len(by[best]) or (len(keys) == 2 and asking):
+            roles[best] = "question"
+    for key in open_:
+        roles.setdefault(
+            key, "question" if asker_known and _mostly_asks(by[key]) and len(keys) > 2 else "answer"
+        )
+    if (
+        len(keys) == 1
+        and roles[keys[0]] == "answer"
+        and _mostly_asks(by[keys[0]])
+        and stated[keys[0]] is None
+    ):
+        roles[keys[0]] = "question"
+    return roles
+
+
+def _mostly_asks(said: list[Cue]) -> bool:
+    return sum(1 for cue in said if cue.asks >= 2) * 2 > len(said)
+
+
+def _columns(body: Body, shown: dict[int, Cue]) -> dict[int, str]:
+    """Which column of the page's table asks and which answers; nothing where no column asks."""
+    cells: dict[int, list[Cue]] = {}
+    for number, line in body:
+        if line.row is not None and shown[number].words >= 2:
+            cells.setdefault(line.cell, []).append(shown[number])
+    asking = {
+        c: sum(1 for cue in found if cue.asks >= 1.5) / len(found)
+        for c, found in cells.items()
+        if len(found) >= 2
+    }
+    if not asking:
+        return {}
+    best = max(asking, key=asking.__getitem__)
+    others = {c: sum(cue.words for cue in found) for c, found in cells.items() if c != best}
+    if asking[best] < 0.5 or not others:
+        return {}
+    answer = max(others, key=others.__getitem__)
+    return {best: "question", answer: "answer"}
+
+
+def scores(body: Body, shown: dict[int, Cue], layout: Layout) -> list[Scores]:
+    """Scores of the five states for each line of the body."""
+    rates = _rates(shown)
+    return [_score(i, body, shown, layout, rates) for i in range(len(body))]
+
+
+def _rates(shown: dict[int, Cue]) -> dict[str, float]:
+    carrying, asking = Counter[str](), Counter[str]()
+    for cue in shown.values():
+        carrying[cue.mark] += 1
+        asking[cue.mark] += cue.asks >= 2
+    return {mark: asking[mark] / n for mark, n in carrying.items() if n >= 2}
+
+
+def _score(i: int, body: Body, shown: dict[int, Cue], layout: Layout, rates: dict[str, float]) -> Scores:
+    number, line = body[i]
+    cue = shown[number]
+    last = i >= len(body) - 3 and i > 0
+    out = 4.0 if last and _outro(line, cue) else 0.0
+    if layout.mark == "label":
+        return _labelled(cue, layout, out)
+    if layout.mark == "table":
+        return _tabled(line, cue, out)
+    early = -4.0 if i == 0 else 0.0
+    ask, say, on = cue.asks + early, 0.0, 0.6
+    listed = cue.item or "list_item" in line.tags or (cue.mark != layout.mark and ITEM.match(line.text))
+    if listed and not cue.asked:
+        return [0.0, ask - 5, 0.0, -4.0, 1.0]
+    if layout.mark == "plain":
+        return [
+            out,
+            ask - (0.5 if cue.you else 2.0),
+            cue.asks / 2 - 1,
+            0.5 - max(cue.asks, 0) / 2,
+            on - max(cue.asks, 0) / 2,
+        ]
+    if cue.mark == layout.mark:
+        return _carrying(cue, layout, line, out, early)
+    styled = any(tag in line.tags and rates.get(tag, 0) >= 0.5 for tag in ("bold", "italic"))
+    if layout.whose == "both":
+        return [out, ask - (1 if styled else 6), cue.asks / 2 - 1, -1.0 if i else NEVER, on]
+    if layout.whose == "question":
+        return [out, ask - 6, -1.5, 0.5, on]
+    return [out, ask - 0.5, cue.asks / 2 - 0.5, -4.0, on - max(cue.asks, 0) / 2]
+
+
+def _carrying(cue: Cue, layout: Layout, line: Line, out: float, early: float) -> Scores:
+    """A line that carries the mark of the layout."""
+    if layout.whose == "question":
+        weak = cue.asks < 1 and not line.ended
+        return [
+            out - 1,
+            4.0 + cue.asks / 2 + early - (3.0 if weak else 0.0),
+            2.5,
+            -4.0,
+            0.0 if weak else -2.0,
+        ]
+    if layout.whose == "answer":
+        return [out - 1, -6.0, -6.0, 4.0, -2.0]
+    styled = 1.0 if line.tags & {"bold", "italic"} else 0.0
+    lengthy = 0.8 if cue.words > 60 else 0.0
+    return [out - 2, 1.0 + cue.asks + styled + early, -3.0, 2.0 - cue.asks / 2 + lengthy - styled, -2.0]
+
+
+def _labelled(cue: Cue, layout: Layout, out: float) -> Scores:
+    if cue.label:
+        asks = cue.role == "question"
+        return [NEVER, 5.0 if asks else NEVER, NEVER, NEVER if asks else 5.0, NEVER]
+    if layout.whose == "both":
+        return [out, NEVER, 0.3, NEVER, 0.3]
+    if layout.whose == "question":
+        return [out, NEVER, cue.asks / 2 - 1.0, 1.0 - max(cue.asks, 0) / 2, 0.8]
+    return [out, cue.asks - 1.0 + (0.5 if cue.you else 0.0), cue.asks / 2 - 1, NEVER, 0.5]
+
+
+def _tabled(line: Line, cue: Cue, out: float) -> Scores:
+    if line.row is None:
+        return [out + 0.5, NEVER, -1.0, NEVER, 0.3]
+    if cue.role == "question" and (cue.asks >= 1 or cue.words > 3):
+        return [-1.0, 4.0, -1.0, NEVER, NEVER]
+    if cue.role == "answer" and cue.words:
+        return [-1.0, NEVER, NEVER, 4.0, -1.0]
+    return [2.0, NEVER, -2.0, NEVER, -2.0]
+
+
+def _outro(line: Line, cue: Cue) -> bool:
+    """A closing line that tells of the interview instead of going on with it."""
+    said = line.text.casefold()
+    announces = cues().announcing.search(said) is not None
+    return cue.words <= 45 and not cue.self and (announces or ("italic" in line.tags and cue.mark != "label"))
+
+
+__all__ = ["ASK", "ASK_ON", "OUT", "SAY", "SAY_ON", "Label", "Layout", "cues_of", "layout_of", "scores"]
