@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from detente.errors import DetenteError
 from detente.records import Document
@@ -14,10 +15,11 @@ from detente.sources import isolation
 from detente.sources.draft import Failure, finish
 from detente.sources.errors import BadLine, Empty, TooLarge, Unreadable
 from detente.sources.limits import DEFAULT, Limits
-from detente.sources.registry import which
+from detente.sources.registry import HEAD, Source, which
+from detente.sources.streams import Given, opened
 
-Given = str | os.PathLike[str] | bytes
 Progress = Callable[[str, int], None]
+_BLANK = b" \t\r\n\x0b\x0c\xef\xbb\xbf"
 
 
 def open_documents(
@@ -48,11 +50,13 @@ def open_many(
     limits: Limits = DEFAULT,
     progress: Progress | None = None,
 ) -> Iterator[Document | Failure]:
-    """The documents of many files; what cannot be read comes as a `Failure` and the rest goes on.
+    """The documents of many files and folders; what cannot be read comes as a `Failure` and the rest goes on.
+
+    A folder stands for the files in it and below, in the order of their names, hidden ones left out.
 
     `progress(path, n)` is called after each file with its path and how many files are done.
     """
-    for done, path in enumerate(paths, 1):
+    for done, path in enumerate(_files(paths), 1):
         shown = "<bytes>" if isinstance(path, bytes) else os.fspath(path)
         try:
             for part in parts(path, format=format, limits=limits):
@@ -63,19 +67,52 @@ def open_many(
             progress(shown, done)
 
 
+def _files(paths: Iterable[Given]) -> Iterator[Given]:
+    for path in paths:
+        if isinstance(path, bytes) or os.fspath(path) == "-" or not Path(path).is_dir():
+            yield path
+            continue
+        for folder, below, names in os.walk(path):
+            below[:] = sorted(each for each in below if not each.startswith("."))
+            yield from (Path(folder, each) for each in sorted(names) if not each.startswith("."))
+
+
 def parts(
     path_or_bytes: Given, *, name: str | None = None, format: str | None = None, limits: Limits = DEFAULT
 ) -> Iterator[Document | DetenteError]:
     """The documents of a file and, in their places, the errors of those of its parts that are not sound."""
-    data, name = _bytes(path_or_bytes, name, limits)
-    where = name or "the input"
-    if not data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
+    with opened(path_or_bytes, name, limits) as (stream, name):
+        head = cast(io.BufferedReader, stream).peek(HEAD)[:HEAD]
+        reader = which(head, name, format) if head.strip(_BLANK) or format else None
+        if reader is not None and reader.streamed:
+            yield from _streamed(reader, stream, name, limits)
+            return
+        data = _whole(stream, name, limits)
+    yield from _parsed(reader or which(data, name, format), data, name, limits)
+
+
+def _streamed(
+    reader: Source, stream: BinaryIO, name: str | None, limits: Limits
+) -> Iterator[Document | DetenteError]:
+    """The parts of a file of many documents; each carries its own id."""
+    count = 0
+    for draft in reader.read(stream, name, limits):
+        count += 1
+        try:
+            yield draft if isinstance(draft, DetenteError) else finish(draft, id="", name=name, limits=limits)
+        except DetenteError as reason:
+            yield reason
+    if not count:
         raise Empty(
-            f"{where} with {len(data)} bytes and no word",
-            "a file with text",
+            f"{name or 'the input'} without a document in it",
+            "at least one",
             "Check that it was saved whole.",
         )
-    reader = which(data, name, format)
+
+
+def _parsed(
+    reader: Source, data: bytes, name: str | None, limits: Limits
+) -> Iterator[Document | DetenteError]:
     digest = hashlib.sha256(data).hexdigest()
     drafts = (
         isolation.parse(reader.name, data, name, limits)
@@ -83,40 +120,27 @@ def parts(
         else reader.read(data, name, limits)
     )
     for draft in drafts:
-        if isinstance(draft, DetenteError):
-            yield draft
-            continue
-        try:
-            yield finish(draft, id=digest, name=name, limits=limits)
-        except DetenteError as reason:
-            if draft.id is None:
-                raise
-            yield reason
+        yield draft if isinstance(draft, DetenteError) else finish(draft, id=digest, name=name, limits=limits)
 
 
-def _bytes(given: Given, name: str | None, limits: Limits) -> tuple[bytes, str | None]:
-    if isinstance(given, bytes):
-        return _within(given, name, limits), name
-    if os.fspath(given) == "-":
-        return _within(sys.stdin.buffer.read(limits.size + 1), name or "standard input", limits), name
-    path = Path(given)
+def _whole(stream: BinaryIO, name: str | None, limits: Limits) -> bytes:
+    where = name or "the input"
     try:
-        if not path.is_file():
-            what = "a folder" if path.is_dir() else "no regular file" if path.exists() else "nothing"
-            raise Unreadable(f"{path}, where there is {what}", "a file", "Check the path.")
-        with path.open("rb") as stream:
-            return _within(stream.read(limits.size + 1), str(path), limits), name or path.name
-    except (OSError, ValueError) as reason:
+        data = stream.read(limits.size + 1)
+    except OSError as reason:
         raise Unreadable(
-            f"{given!s} ({reason})", "a file that may be read", "Check the path and its permissions."
+            f"{where} ({reason})", "a file that can be read to its end", "Check the disk."
         ) from reason
-
-
-def _within(data: bytes, name: str | None, limits: Limits) -> bytes:
     if len(data) > limits.size:
         raise TooLarge(
-            f"{name or 'the input'} with more than {limits.size:,} bytes",
+            f"{where} with more than {limits.size:,} bytes",
             f"at most {limits.size:,} bytes",
             "Split it, or raise Limits.size.",
+        )
+    if not data.strip(_BLANK):
+        raise Empty(
+            f"{where} with {len(data)} bytes and no word",
+            "a file with text",
+            "Check that it was saved whole.",
         )
     return data

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from detente.errors import DetenteError
 from detente.sources.draft import Draft
 from detente.sources.errors import UnknownFormat
 from detente.sources.limits import Limits
 
-Read = Callable[[bytes, str | None, Limits], Iterable[Draft | DetenteError]]
+Read = Callable[[Any, str | None, Limits], Iterable[Draft | DetenteError]]
 Sniff = Callable[[bytes], bool]
 
 
@@ -23,7 +24,9 @@ Sniff = Callable[[bytes], bool]
 class Source:
     """One format: how it is known (name endings, media types, first bytes) and its reader.
 
-    `isolated` formats are parsed in a process that can be killed; `sniff` sees the first 8 KiB.
+    `isolated` formats are parsed in a process that can be killed. `streamed` formats hold many documents
+    and get a stream of bytes instead of bytes. `sniff` sees the first 8 KiB; where it knows a `signature`, it
+    outranks the name's ending.
     """
 
     name: str
@@ -32,10 +35,12 @@ class Source:
     read: Read
     sniff: Sniff | None = None
     isolated: bool = False
+    streamed: bool = False
+    signature: bool = False
 
 
 SOURCES: dict[str, Source] = {}
-_HEAD = 8192
+HEAD = 8192
 
 
 def source(
@@ -45,6 +50,8 @@ def source(
     media_types: tuple[str, ...],
     sniff: Sniff | None = None,
     isolated: bool = False,
+    streamed: bool = False,
+    signature: bool = False,
 ) -> Callable[[Read], Read]:
     """Register a function `(data, name, limits) -> drafts and errors` as the reader of a format.
 
@@ -53,7 +60,16 @@ def source(
     """
 
     def register(function: Read) -> Read:
-        SOURCES[name] = Source(name, suffixes, media_types, function, sniff, isolated)
+        SOURCES[name] = Source(
+            name,
+            suffixes,
+            media_types,
+            function,
+            sniff,
+            isolated=isolated,
+            streamed=streamed,
+            signature=signature,
+        )
         return function
 
     return register
@@ -64,7 +80,7 @@ def known() -> str:
     return " ".join(suffix for each in SOURCES.values() for suffix in each.suffixes)
 
 
-def which(data: bytes, name: str | None, format: str | None = None) -> Source:
+def which(head: bytes, name: str | None, format: str | None = None) -> Source:
     """The reader for a file: the format given, else what the bytes say, else the name's ending.
 
     A signature in the bytes (PDF, docx) outranks the ending, since endings lie; plain text formats go by
@@ -72,9 +88,8 @@ def which(data: bytes, name: str | None, format: str | None = None) -> Source:
     """
     if format is not None:
         return _named(format)
-    head = data[:_HEAD]
     for each in SOURCES.values():
-        if each.isolated and each.name in {"pdf", "docx"} and each.sniff and each.sniff(head):
+        if each.signature and each.sniff and each.sniff(head):
             return each
     suffix = PurePath(name).suffix.lower() if name else ""
     for each in SOURCES.values():
