@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from detente.ledger import migrate, settings, store
+from detente.ledger.backup import backup, rebuild_head, restore
 from detente.ledger.drives import refuse_network
 from detente.ledger.errors import CaseExists, CaseNotFound
 from detente.ledger.head import HeadFile
@@ -75,6 +76,20 @@ class Case:
         told = settings.read(folder / SETTINGS)
         ledger = Ledger(folder, readonly=readonly, analyst=told.analyst, zone=told.zone(), patience=patience)
         return cls(folder, ledger, told)
+
+    def backup(self, to: str | os.PathLike[str]) -> Path:
+        """Write the whole case into one file, while others read and write."""
+        return backup(self, to)
+
+    @staticmethod
+    def restore(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> Path:
+        """Make a case out of a backup, verified before it takes its name."""
+        return restore(path, to)
+
+    @staticmethod
+    def rebuild_head(path: str | os.PathLike[str]) -> int:
+        """Write a lost head file anew from a chain that holds; the number of the last entry."""
+        return rebuild_head(path)
 
     def close(self) -> None:
         """Close the ledger."""

@@ -15,14 +15,16 @@ import apsw
 
 from detente.ledger import migrate, moments, store
 from detente.ledger.chain import COLUMNS, Entry, entry_of, payload_json
+from detente.ledger.changes import Change, diff
 from detente.ledger.corrections import Corrections
 from detente.ledger.errors import CaseNotFound, NoSuchEntry, ReadOnlyCase
 from detente.ledger.head import HeadFile
 from detente.ledger.judgements import Judgement
 from detente.ledger.lock import WriterLock
 from detente.ledger.moments import Moment
+from detente.ledger.search import Hit, search
 from detente.ledger.verify import Verification, verify
-from detente.ledger.view import View, falls_in, when
+from detente.ledger.view import View, falls_in, source_of, when
 from detente.ledger.writing import Batch, Draft, Writer, check_head, last_entry
 from detente.records import Document, Record, record_id, to_json
 
@@ -265,6 +267,14 @@ class Ledger:
         """Check pages, chain, head, indexes and every evidence span; says where the first fault is."""
         return verify(self)
 
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """Documents with all words and "phrases" of a query, best first."""
+        return search(self, query, limit)
+
+    def diff(self, since: Moment, until: Moment | None = None, kind: str | None = None) -> list[Change]:
+        """Records that came, went or changed after a date of knowledge, each with the entries behind it."""
+        return diff(self, since, until, kind)
+
     def close(self) -> None:
         """Fold the journal in and let go of the files."""
         for connection in self._readers:
@@ -273,8 +283,3 @@ class Ledger:
         self._mine = threading.local()
         self._writer.close()
         self.lock.close()
-
-
-def source_of(record: Record) -> str:
-    """The id of the document a record was read from; empty where there is none."""
-    return getattr(getattr(record, "span", None), "document", "")

@@ -6,6 +6,7 @@ changed on disk is refused when it is read, not answered from. Only one connecti
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,6 +98,8 @@ def in_our_words(path: Path) -> Iterator[None]:
         yield
     except apsw.Error as reason:
         raise _worded(path, reason) from reason
+    except OSError as reason:
+        raise _worded_os(path, reason) from reason
 
 
 def _worded(path: Path, reason: apsw.Error) -> LedgerError:
@@ -120,6 +123,14 @@ def _worded(path: Path, reason: apsw.Error) -> LedgerError:
             "Check the folder's permissions; after a crash, open the case once on a disk you may write to.",
         )
     return DiskRefused(said, "a disk that reads and writes", "Check the disk; then run `detente verify`.")
+
+
+def _worded_os(path: Path, reason: OSError) -> LedgerError:
+    if reason.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return ReadOnlyCase(
+            f"{path} ({reason})", "a case that may be written to", "Open it read-only, or copy it to another disk."
+        )
+    return DiskRefused(f"{path} ({reason})", "a disk that takes it", "Make room, check the disk, then try again.")
 
 
 def damage(path: Path, said: str) -> LedgerDamaged:

@@ -73,6 +73,10 @@ class View:
 
     def records(self, kind: str | None = None, document: str | None = None) -> Iterator[Record]:
         """Records in force with corrections applied, in the order in which they were written."""
+        return (record for _, record in self.items(kind, document))
+
+    def items(self, kind: str | None = None, document: str | None = None) -> Iterator[tuple[str, Record]]:
+        """The same, each with the id under which it is filed."""
         where, values = "kind = 'record'", []
         if kind is not None:
             where, values = where + " AND name = ?", [kind]
@@ -85,7 +89,7 @@ class View:
                 continue
             seen.add(subject)
             if subject not in self.rules.rejected:
-                yield self._record(subject, payload)
+                yield subject, self._record(subject, payload)
         if document is None:
             yield from self._orphans(kind, seen)
 
@@ -105,7 +109,7 @@ class View:
         sql = f"{columns} {where} AND {by_hand} ORDER BY seq"
         yield from self.connection.execute(sql, (*values, self.upto, document))
 
-    def _orphans(self, kind: str | None, seen: set[str | None]) -> Iterator[Record]:
+    def _orphans(self, kind: str | None, seen: set[str | None]) -> Iterator[tuple[str, Record]]:
         """Records that the analyst changed and a newer reading no longer finds: a person's word stays."""
         for subject in self.rules.changed():
             if subject in seen or subject in self.rules.rejected:
@@ -114,7 +118,7 @@ class View:
                 e for e in self.entries("subject = ? AND kind = 'record'", subject) if kind in (None, e.name)
             ]
             if found:
-                yield self._record(subject, bytes(found[-1].payload).decode("utf-8"))
+                yield subject, self._record(subject, bytes(found[-1].payload).decode("utf-8"))
 
     def _record(self, subject: str | None, payload: str) -> Record:
         if not self.rules.touches(subject, payload):
@@ -129,6 +133,11 @@ def when(record: Record) -> str | None:
     """
     found = getattr(record, "date", None) or getattr(record, "valid_from", None)
     return found or (record.published if isinstance(record, Document) else None)
+
+
+def source_of(record: Record) -> str:
+    """The id of the document a record was read from; empty where there is none."""
+    return getattr(getattr(record, "span", None), "document", "")
 
 
 def falls_in(date: str | None, since: dt.date | None, until: dt.date | None) -> bool:

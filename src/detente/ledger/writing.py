@@ -19,10 +19,7 @@ from detente.ledger.head import START, Head, HeadFile
 from detente.ledger.lock import WriterLock
 
 INSERT = f"INSERT INTO entries ({COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-INDEX = (
-    "INSERT INTO search (rowid, title, outlet, text) "
-    "VALUES (?1, ?2 ->> '$.title', ?2 ->> '$.outlet', ?2 ->> '$.text')"
-)
+INDEX = "INSERT INTO search (rowid, title, outlet, text) VALUES (?, ?, ?, ?)"
 CHECKPOINT_PAGES = 2_000  # of 4 KiB: the journal is folded in when it has grown past 8 MB
 
 
@@ -81,7 +78,8 @@ class Batch:
         self.last = Head(seq, previous)
 
     def _index(self, payload: str) -> None:
-        self._cursor.execute(INDEX, (self.last.seq, payload))
+        value = msgspec.json.decode(payload)
+        self._cursor.execute(INDEX, (self.last.seq, value["title"], value["outlet"], value["text"]))
 
 
 class Writer:

@@ -1,0 +1,109 @@
+"""Files into a case: opened, read and kept, each document with its records in one transaction.
+
+A file that cannot be opened, or a document on which a reader breaks, is a failure of its own; the rest goes
+in. What was kept stays kept, so an interrupted intake is simply run again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+
+from detente.errors import DetenteError
+from detente.ledger.case import Case
+from detente.ledger.ledger import Added
+from detente.reading import read, readers
+from detente.records import Document, Record
+from detente.sources import Failure, open_many
+
+FEW = 8  # files that one process reads before a pool would have started
+Progress = Callable[[str], None]
+Found = tuple[Document, list[Record]] | Failure
+
+
+@dataclass
+class Intake:
+    """What came of the files: documents added, read anew, already there.
+
+    The failures, and records by kind.
+    """
+
+    added: int = 0
+    reread: int = 0
+    known: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    records: Counter[str] = field(default_factory=Counter)
+
+
+def take_in(
+    case: Case,
+    paths: Sequence[str],
+    *,
+    format: str | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Intake:
+    """Add files to a case; `workers` processes read (None: one a core), one writes.
+
+    `progress(path)` is called once for each file that is done.
+    """
+    versions = reader_versions()
+    intake = Intake()
+    for path, found in read_files(paths, format=format, workers=workers):
+        for each in found:
+            _keep(case, each, versions, intake)
+        if progress is not None:
+            progress(path)
+    return intake
+
+
+def reader_versions() -> dict[str, str]:
+    """The readers in use and their versions: what a reading is known by."""
+    return {reader.name: reader.version for reader in readers()}
+
+
+def read_files(
+    paths: Sequence[str], *, format: str | None = None, workers: int | None = None
+) -> Iterator[tuple[str, list[Found]]]:
+    """Each file with the documents and records read from it, in the order given."""
+    workers = workers or os.cpu_count() or 1
+    if workers == 1 or len(paths) < FEW or "-" in paths:
+        yield from ((path, read_file(path, format)) for path in paths)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        chunk = max(1, min(16, len(paths) // (4 * workers)))
+        yield from zip(paths, pool.map(read_file, paths, [format] * len(paths), chunksize=chunk), strict=True)
+
+
+def read_file(path: str, format: str | None = None) -> list[Found]:
+    """The documents of one file with their records; each fault as a Failure in its place."""
+    found: list[Found] = []
+    for document in open_many([path], format=format):
+        if isinstance(document, Failure):
+            found.append(document)
+            continue
+        try:
+            found.append((document, read(document)))
+        except DetenteError as reason:
+            found.append(Failure(path, reason))
+    return found
+
+
+def _keep(case: Case, found: Found, versions: dict[str, str], intake: Intake) -> None:
+    if isinstance(found, Failure):
+        intake.failures.append(found)
+        return
+    document, records = found
+    match case.ledger.add_document(document, records, versions):
+        case Added.NOTHING:
+            intake.known += 1
+            return
+        case Added.DOCUMENT:
+            intake.added += 1
+        case Added.READING:
+            intake.reread += 1
+    intake.records.update(str(type(record).__struct_config__.tag) for record in records)
