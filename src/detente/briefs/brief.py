@@ -1,0 +1,76 @@
+"""The brief: every question of a case answered at once, from one model that all formats draw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from detente.questions.answer import Answer
+from detente.questions.casebook import Casebook
+from detente.questions.claims import claims
+from detente.questions.contacts import contacts
+from detente.questions.happened import happened
+from detente.questions.open_points import open_points
+from detente.questions.positions import positions
+from detente.questions.said import said
+from detente.questions.venues import venues
+from detente.questions.who import who
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """One heading of the brief with its answer."""
+
+    title: str
+    answer: Answer
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """One document the brief rests on."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """The answers of a case and the documents they rest on."""
+
+    case: str
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    as_known_on: str | None = None
+    until: str | None = None
+
+
+def brief(book: Casebook, case_folder: Path | None = None) -> Brief:
+    """Ask every question of the casebook. A question without an answer stays in, and says what is missing."""
+    answers = (
+        ("Contacts and counts", contacts(book, case_folder=case_folder)),
+        ("Claims checked", claims(book, case_folder=case_folder)),
+        ("Who is who", who(book)),
+        ("What happened", happened(book)),
+        ("Who said what", said(book)),
+        ("Demands and positions", positions(book)),
+        ("Venues", venues(book)),
+        ("Open points and conflicts between reports", open_points(book)),
+    )
+    documents = sorted(book.documents.values(), key=lambda each: (each.published or "9999", each.id))
+    return Brief(
+        case=book.name,
+        sections=tuple(Section(title=title, answer=answer) for title, answer in answers),
+        sources=tuple(
+            Source(
+                id=each.id,
+                title=each.title or each.name,
+                outlet=each.outlet,
+                published=each.published,
+                url=each.url,
+            )
+            for each in documents
+        ),
+        as_known_on=book.as_known_on,
+        until=book.until,
+    )

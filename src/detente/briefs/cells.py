@@ -1,0 +1,43 @@
+"""Values of an answer as text: the same in every format."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.questions.answer import Citation, Row
+
+
+def cell(value: Any) -> str:
+    """A value as one line of text; an unknown value is a dash."""
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.3g}"
+    if isinstance(value, tuple | list):
+        return ", ".join(map(cell, value))
+    return " ".join(str(value).split())
+
+
+def line(citation: Citation) -> str:
+    """A citation in one line: the quote, then outlet, date and place in the document."""
+    return f"“{' '.join(citation.quote.split())}” — {citation.where()}"
+
+
+class Notes:
+    """Numbered evidence: the same stretch of a document has the same number everywhere."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self.cited: list[Citation] = []
+
+    def number(self, citation: Citation) -> int:
+        """The number of a citation, given at its first use."""
+        key = (citation.document, citation.start, citation.end)
+        if key not in self._numbers:
+            self.cited.append(citation)
+            self._numbers[key] = len(self.cited)
+        return self._numbers[key]
+
+    def numbers(self, row: Row) -> list[int]:
+        """The numbers of a row's evidence, each once, in order."""
+        return sorted({self.number(citation) for citation in row.evidence})

@@ -1,0 +1,29 @@
+"""A brief as one HTML file: no script, nothing fetched, every line opening onto its evidence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from detente.briefs.brief import Brief
+from detente.briefs.cells import cell
+from detente.version import VERSION
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+def safe_url(url: str | None) -> bool:
+    """True for an address that a link may carry: http or https, no spaces."""
+    return bool(url and re.fullmatch(r"https?://[^\s\"'<>]+", url))
+
+
+def brief_html(brief: Brief) -> str:
+    """The page. All text from documents is escaped; the page's own policy forbids scripts and requests."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    style = (TEMPLATES / "brief.css").read_text("utf-8")
+    template = environment.get_template("brief.html")
+    return template.render(brief=brief, style=style, cell=cell, safe_url=safe_url, version=VERSION)

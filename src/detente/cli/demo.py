@@ -1,0 +1,54 @@
+"""detente demo: the bundled case, from nothing to a brief."""
+
+from __future__ import annotations
+
+import shutil
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli import brief as brief_command
+from detente.cli.add import report
+from detente.cli.asking import asked
+from detente.cli.brief import BriefFormat
+from detente.cli.output import notes, write
+from detente.cli.progress import bar
+from detente.ledger.case import Case
+from detente.ledger.intake import take_in
+
+BUNDLED = "anchorage"
+SUFFIXES = (".md", ".txt", ".html")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("demo")(command)
+
+
+def command(
+    case: Annotated[
+        Path,
+        typer.Option("--case", metavar="CASE", help="Where to make it; an earlier demo is replaced."),
+    ] = Path("detente-demo"),
+) -> None:
+    """Build the bundled case and print its brief.
+
+    Example: `detente demo`
+    """
+    if (case / "demo").exists():
+        shutil.rmtree(case)
+    with resources.as_file(resources.files("detente.examples") / BUNDLED) as folder:
+        texts = [*(folder / "reports").iterdir(), *folder.iterdir()]
+        files = sorted(str(path) for path in texts if path.suffix in SUFFIXES and path.name != "README.md")
+        with Case.create(case, name="The road to Anchorage") as made, bar("Reading", len(files)) as done:
+            (case / "demo").touch()
+            intake = take_in(made, files, progress=done)
+    report(intake)
+    with asked(case) as book:
+        answered = brief_command.brief(book, case_folder=case)
+    page = case / "brief.html"
+    write(brief_command.as_text(answered, BriefFormat.html), page)
+    write(brief_command.as_text(answered, BriefFormat.table), None)
+    notes().print(f"The brief: {page.resolve()}", markup=False, soft_wrap=True)
