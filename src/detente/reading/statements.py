@@ -1,0 +1,56 @@
+"""Statements: who said what, by which word, how, with what force.
+
+Finding the spans (`statements_finder.py`) is apart from understanding them (`statements_interpret.py`), so that
+the rules and a trained finder are understood alike. In an interview each turn is a statement too, and what
+is quoted in it is nested in it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from detente.reading.page import Page
+from detente.reading.registry import reader
+from detente.reading.statements_finder import found_on
+from detente.reading.statements_interpret import statement_of
+from detente.reading.statements_interview import spoken, turn_blocks
+from detente.reading.statements_nesting import nested
+from detente.reading.statements_spans import Attribution
+from detente.reading.statements_speakers import Speakers
+from detente.records import Statement
+
+_FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our"])
+
+
+@reader("statements", version="1", makes="statement")
+def statements(page: Page) -> list[Statement]:
+    """Every statement of a page, in the order of the text, inner ones after the one they stand in."""
+    speakers = Speakers(page)
+    turns = page.of(turn_blocks)
+    starts = [block.span.start for block in turns]
+    found: list[Statement] = spoken(page, speakers)
+    for one in sorted(found_on(page), key=_place):
+        if turns and _of_the_turn(page, one, starts):
+            continue
+        party = speakers.party(one.source) if one.source else None
+        found.append(statement_of(page, one, party))
+    return nested(_once(found))
+
+
+def _place(one: Attribution) -> tuple[int, int]:
+    return (one.source or one.cue or one.content[0])[0], -max(end for _, end in one.content)
+
+
+def _of_the_turn(page: Page, one: Attribution, starts: list[int]) -> bool:
+    """The speaker's own "I would say" inside a turn: the turn says it already."""
+    if not bisect_right(starts, one.content[0][0]) or one.source is None:
+        return one.source is None and bool(bisect_right(starts, one.content[0][0]))
+    return page.text[slice(*one.source)].lower() in _FIRST_PERSON
+
+
+def _once(found: list[Statement]) -> list[Statement]:
+    """Each id once: the first stays."""
+    kept: dict[str, Statement] = {}
+    for one in found:
+        kept.setdefault(one.id, one)
+    return list(kept.values())

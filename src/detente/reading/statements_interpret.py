@@ -1,0 +1,95 @@
+"""From an attribution to a statement: party, form, act, condition, certainty, polarity, issue, date."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from detente.reading.acts import act_of
+from detente.reading.certainty import certainty_of, polarity_of
+from detente.reading.conditions import condition_in
+from detente.reading.issues import issue_of
+from detente.reading.page import Page
+from detente.reading.registry import made
+from detente.reading.statements_spans import Attribution
+from detente.reading.times import TimeExpression, times
+from detente.records import Act, Form, Party, Span, Statement, record_id
+
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„»«]*)[\"”»“]?")
+_NEGATED = re.compile(r"\b(?:not|never|n't|refused to|declined to)\b")
+
+
+def statement_of(page: Page, one: Attribution, party: Party | None) -> Statement:
+    """The statement that an attribution makes, not yet nested."""
+    start = min(span[0] for span in one.content)
+    end = max(span[1] for span in one.content)
+    words = " ".join(page.text[a:b] for a, b in one.content)
+    cue = page.span(*one.cue) if one.cue else None
+    act = _act(words, one, cue, party)
+    outer_start = min(start, *(s[0] for s in (one.source, one.cue) if s)) if one.source or one.cue else start
+    outer_end = max(end, *(s[1] for s in (one.source, one.cue) if s)) if one.source or one.cue else end
+    condition = next((found for a, b in one.content if (found := condition_in(page.text, a, b))), None)
+    return Statement(
+        id=record_id("statement", page.document.id, one.content, one.cue, one.source),
+        span=page.span(outer_start, outer_end),
+        made=made("statements", one.confidence),
+        content=tuple(page.span(a, b) for a, b in one.content),
+        source=party,
+        source_span=page.span(*one.source) if one.source else None,
+        cue=cue,
+        form=form_of(words),
+        act=act,
+        condition=page.span(*condition) if condition else None,
+        polarity=polarity_of(words, act),
+        certainty=certainty_of(words, one.lemma),
+        issue=issue_of(words),
+        date=said_on(page, outer_start, outer_end, one),
+    )
+
+
+def _act(words: str, one: Attribution, cue: Span | None, party: Party | None) -> Act:
+    negated = bool(cue and _NEGATED.search(cue.quote.lower().replace("’", "'")))
+    act = act_of(words, one.act, one.lemma, party.name if party else "")
+    if negated and act in ("accept", "promise", "offer", "concede"):
+        return "reject"
+    if negated and act == "assert":
+        return "deny"
+    return act
+
+
+def form_of(words: str) -> Form:
+    """direct where at least 85 % of the words stand in quotation marks, mixed where some do."""
+    inside = sum(len(match) for match in _QUOTED.findall(words))
+    if not re.search("[\"“„«]", words):
+        return "indirect"
+    return "direct" if inside >= 0.85 * len(words) - 4 else "mixed"
+
+
+def said_on(page: Page, start: int, end: int, one: Attribution | None = None) -> str | None:
+    """When it was said: the day the reporting words name (not the content), else the day of publication."""
+    expressions = page.of(_dated)
+    first = page.text.rfind("\n", 0, start) + 1
+    first = max(first, page.text.rfind(". ", first, start) + 1)
+    stop = page.text.find(". ", end)
+    stop = min(x for x in (stop if stop >= 0 else len(page.text), _line_end(page.text, end)))
+    k = bisect_left(page.of(_starts), first)
+    while k < len(expressions) and expressions[k].start < stop:
+        found = expressions[k]
+        outside = one is None or not any(a <= found.start < b for a, b in one.content)
+        if outside and found.value and len(found.value) >= 7 and found.value[:4].isdigit():
+            return found.value
+        k += 1
+    return page.document.published
+
+
+def _dated(page: Page) -> list[TimeExpression]:
+    return [e for e in page.of(times) if e.value and e.kind in ("date", "time")]
+
+
+def _starts(page: Page) -> list[int]:
+    return [e.start for e in page.of(_dated)]
+
+
+def _line_end(text: str, at: int) -> int:
+    found = text.find("\n", at)
+    return found if found >= 0 else len(text)
