@@ -21,6 +21,8 @@ from detente.ledger.pages import breaks_off, first_bad_page
 RESERVED = 8  # bytes a page that the checksum takes
 CHECKSUMS = "cksmvfs"
 BUSY_MS = 10_000
+_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 def has_checksums() -> bool:
@@ -99,6 +101,8 @@ def in_our_words(path: Path) -> Iterator[None]:
     except apsw.Error as reason:
         raise _worded(path, reason) from reason
     except OSError as reason:
+        if reason.errno not in _READ_ONLY | _FULL:
+            raise
         raise _worded_os(path, reason) from reason
 
 
@@ -126,11 +130,15 @@ def _worded(path: Path, reason: apsw.Error) -> LedgerError:
 
 
 def _worded_os(path: Path, reason: OSError) -> LedgerError:
-    if reason.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+    if reason.errno in _READ_ONLY:
         return ReadOnlyCase(
-            f"{path} ({reason})", "a case that may be written to", "Open it read-only, or copy it to another disk."
+            f"{path} ({reason})",
+            "a case that may be written to",
+            "Open it read-only, or copy it to another disk.",
         )
-    return DiskRefused(f"{path} ({reason})", "a disk that takes it", "Make room, check the disk, then try again.")
+    return DiskRefused(
+        f"{path} ({reason})", "a disk that takes it", "Make room, check the disk, then try again."
+    )
 
 
 def damage(path: Path, said: str) -> LedgerDamaged:

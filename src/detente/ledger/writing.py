@@ -89,6 +89,7 @@ class Writer:
         self.path, self.lock, self.head = path, lock, head
         self._connection: apsw.Connection | None = None
         self._batch: Batch | None = None
+        self._journal_pages = 0
 
     @contextmanager
     def transaction(self) -> Iterator[Batch]:
@@ -126,6 +127,7 @@ class Writer:
                     "Install apsw from its wheel (pip install --force-reinstall apsw); reading works.",
                 )
             migrate.migrate(connection, self.path)
+            connection.set_wal_hook(self._count_pages)
             self._connection = connection
         return self._connection
 
@@ -140,10 +142,13 @@ class Writer:
         return Batch(connection, last, max(at, stamp(dt.datetime.now(dt.UTC))))
 
     def _checkpoint_when_due(self, connection: apsw.Connection) -> None:
-        journal = self.path.with_name(self.path.name + "-wal")
-        if journal.exists() and journal.stat().st_size > CHECKPOINT_PAGES * 4096:
+        if self._journal_pages >= CHECKPOINT_PAGES:
             self.head.flush()
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+
+    def _count_pages(self, _: apsw.Connection, __: str, pages: int) -> int:
+        self._journal_pages = pages
+        return apsw.SQLITE_OK
 
     def close(self) -> None:
         """Fold the journal in, flush the head, let go."""

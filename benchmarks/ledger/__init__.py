@@ -1,0 +1,1 @@
+"""What the ledger withstands, and how fast it is beside plain SQLite."""
