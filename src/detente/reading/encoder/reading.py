@@ -1,0 +1,115 @@
+"""One text read once: its tokens and hidden states, and what every head makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from detente.reading.encoder import attributions, decode, heads
+from detente.reading.encoder.attributions import AttributionSpans
+from detente.reading.encoder.decode import Floats
+from detente.reading.encoder.labels import SPAN_TASKS, TOKEN_TASKS
+from detente.reading.encoder.tokens import Tokens
+
+Span = tuple[int, int]
+TOKENS_AT_ONCE = 20_000  # a Viterbi pass over more would only hold memory
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A span of the text, end exclusive, with its class and the probability of its labels (0..1)."""
+
+    start: int
+    end: int
+    label: str
+    probability: float
+
+
+class Reading:
+    """The encoder's view of a text. All offsets are code points of `text`; `read_to` is where reading stopped.
+
+    Span heads take character spans; a span outside `read_to` pools nothing and gets the head's prior.
+    """
+
+    def __init__(
+        self, text: str, tokens: Tokens, hidden: Floats, read_to: int, weights: heads.Weights, settings: dict[str, Any]
+    ) -> None:
+        self.text, self.tokens, self.hidden, self.read_to = text, tokens, hidden, read_to
+        self._weights, self._settings = weights, settings
+
+    @cached_property
+    def attributions(self) -> list[AttributionSpans]:
+        """Attributions in the order of their cues; those without content are left out."""
+        if not len(self.tokens):
+            return []
+        found = attributions.cues(self._weights, self.hidden, self._settings.get("cue_bias", 0.0))
+        out: list[AttributionSpans] = []
+        for link in attributions.links(self._weights, self.hidden, found, self._settings):
+            if link.content or self._settings.get("keep_empty", False):
+                out.append(attributions.characters(self.tokens, link, self._cue_score(link.cue)))
+        return out
+
+    def _cue_score(self, cue: Span) -> float:
+        raw = heads.token_scores(self._weights, "cue", self.hidden[cue[0] : cue[1]])
+        return float(np.log(np.clip(1 - np.exp(decode.log_softmax(raw)[:, 0]), 1e-6, 1)).mean())
+
+    @cached_property
+    def times(self) -> list[Labelled]:
+        """Time expressions, classed DATE, TIME, DURATION or SET as in TIMEX3."""
+        return self._token_spans("time")
+
+    @cached_property
+    def names(self) -> list[Labelled]:
+        """Phrases that name who acts (`source`) and who is acted upon (`target`)."""
+        return self._token_spans("name")
+
+    def _token_spans(self, task: str) -> list[Labelled]:
+        labels = TOKEN_TASKS[task]
+        classes = [x[2:] for x in labels[1::4]]
+        out: list[Labelled] = []
+        for low in range(0, len(self.tokens), TOKENS_AT_ONCE):
+            raw = heads.token_scores(self._weights, task, self.hidden[low : low + TOKENS_AT_ONCE])
+            scores = decode.log_softmax(raw)
+            biased = scores.copy()
+            biased[:, 0] += self._settings.get(f"{task}_bias", 0.0)
+            path = decode.best_path(biased[None])[0]
+            for a, b, kind in decode.spans(path, classes):
+                sure = float(np.exp(np.mean([scores[t, path[t]] for t in range(a, b)])))
+                start, end = int(self.tokens.starts[low + a]), int(self.tokens.ends[low + b - 1])
+                out.append(Labelled(start, end, kind, sure))
+        return out
+
+    def classify(self, task: str, groups: Sequence[Sequence[Sequence[Span]]]) -> Floats:
+        """Probabilities [k, labels] of a span task for k items; each item gives as many groups of character
+        spans as the task has parts (see `labels.SPAN_TASKS`)."""
+        wanted = SPAN_TASKS[task]
+        if not groups:
+            return np.zeros((0, len(wanted.labels)), dtype=np.float32)
+        vectors: list[Floats] = []
+        for item in groups:
+            if len(item) != wanted.parts:
+                raise ValueError(f"{task} takes {wanted.parts} groups of spans, got {len(item)}")
+            vectors.append(heads.pooled(self.hidden, [[self.tokens.cover(*s) for s in g] for g in item]))
+        scores = heads.span_scores(self._weights, task, np.stack(vectors))
+        probabilities: Floats = np.exp(decode.log_softmax(scores))
+        return probabilities
+
+    def best(self, task: str, groups: Sequence[Sequence[Sequence[Span]]]) -> list[tuple[str, float]]:
+        """The likeliest label of each item with its probability."""
+        labels = SPAN_TASKS[task].labels
+        return [(labels[int(row.argmax())], float(row.max())) for row in self.classify(task, groups)]
+
+    def factuality(self, events: Sequence[Span]) -> list[float]:
+        """For each event word, -3 (certainly did not happen) to 3 (certainly did); 0 says nothing."""
+        places = [self.tokens.cover(*s) for s in events]
+        out = [0.0] * len(places)
+        known = [i for i, (a, b) in enumerate(places) if a < b]
+        if known:
+            vectors = np.stack([self.hidden[places[i][0]] for i in known])
+            for i, value in zip(known, heads.factuality(self._weights, vectors), strict=True):
+                out[i] = float(np.clip(value, -3, 3))
+        return out
