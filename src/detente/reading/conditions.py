@@ -39,6 +39,8 @@ def condition_in(text: str, start: int, end: int) -> tuple[int, int] | None:
         before = text[max(start, found.start() - 24) : found.start()].lower().split()
         if before and before[-1].strip(",") in _data()["not_before"]:
             continue
+        if found[0].lower() == "provided" and not text[max(start, found.start() - 3) : found.start()].rstrip().endswith(",") and found.start() > start:
+            continue
         if found[0].lower() in _data()["guarded"] and not _guards().search(text, max(start, found.start() - 200), min(end, found.end() + 200)):
             continue
         stop = _stop(text, found.end(), end)

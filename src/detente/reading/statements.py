@@ -30,10 +30,9 @@ def statements(page: Page) -> list[Statement]:
     starts = [block.span.start for block in turns]
     found: list[Statement] = spoken(page, speakers)
     for one in sorted(found_on(page), key=_place):
-        if turns and _of_the_turn(page, one, starts):
+        if one.source is None or turns and _of_the_turn(page, one, starts):
             continue
-        party = speakers.party(one.source) if one.source else None
-        found.append(statement_of(page, one, party))
+        found.append(statement_of(page, one, speakers.party(one.source)))
     return nested(_once(found))
 
 
@@ -43,8 +42,8 @@ def _place(one: Attribution) -> tuple[int, int]:
 
 def _of_the_turn(page: Page, one: Attribution, starts: list[int]) -> bool:
     """The speaker's own "I would say" inside a turn: the turn says it already."""
-    if not bisect_right(starts, one.content[0][0]) or one.source is None:
-        return one.source is None and bool(bisect_right(starts, one.content[0][0]))
+    if one.source is None or not bisect_right(starts, one.content[0][0]):
+        return False
     return page.text[slice(*one.source)].lower() in _FIRST_PERSON
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from detente.reading.acts import from_words
 from detente.reading.blocks import blocks
@@ -12,9 +13,10 @@ from detente.reading.issues import issue_of
 from detente.reading.page import Page
 from detente.reading.registry import made
 from detente.reading.statements_speakers import Speakers
-from detente.records import Block, Party, Statement, record_id
+from detente.records import Act, Block, Party, Statement, record_id
 
 _MARKS = re.compile(r"[\s—–\-•*·>]*")
+_STOP = re.compile(r"(?<=[.!?…])\s+")
 
 
 def spoken(page: Page, speakers: Speakers) -> list[Statement]:
@@ -31,7 +33,7 @@ def _spoken(page: Page, block: Block, speakers: Speakers) -> Statement:
     start, end = body(block)
     words = page.text[start:end]
     condition = condition_in(page.text, start, end)
-    act = "assert" if block.kind == "question" else from_words(words[:600].lower().replace("’", "'"))
+    act = "assert" if block.kind == "question" else _mostly(words)
     return Statement(
         id=record_id("statement", page.document.id, start, end, "turn"),
         span=page.span(start, end),
@@ -46,6 +48,14 @@ def _spoken(page: Page, block: Block, speakers: Speakers) -> Statement:
         issue=issue_of(words),
         date=page.document.published,
     )
+
+
+def _mostly(words: str) -> Act:
+    """The act of most of a turn's sentences; assert where none leads."""
+    acts = Counter(from_words(part.lower().replace("’", "'")) for part in _STOP.split(words[:6000]) if part.strip())
+    leading = acts.most_common(2)
+    alone = len(leading) == 1 or leading[0][1] > leading[1][1]
+    return leading[0][0] if leading and alone and leading[0][1] * 2 > sum(acts.values()) else "assert"
 
 
 def body(block: Block) -> tuple[int, int]:

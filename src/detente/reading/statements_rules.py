@@ -143,12 +143,20 @@ def _is_verb(cut: Words, i: int, group: int, cue: Cue, start: int) -> bool:
             return before in word_class("plural_pronouns") or before in ("people", "police", "media", "some", "many", "others", "most", "few") or (
                 before.endswith("s") and not before.endswith("ss") and "'" not in before
             )
-        return True
+        return before not in ("is", "are", "was", "were", "be") and not _plural(cut, group - 1)
+    if cue.tense in ("base", "third") and cut.low[i - 1] in ("is", "are", "was", "were", "be", "been"):
+        return False
     if cue.tense == "past" and group == i and (before in word_class("determiners") - {"this", "that", "all", "both", "some", "many", "most", "several", "few", "other", "another"} or before in ("'s",)):
         return False
     if cue.tense == "past" and group == i and before in word_class("prepositions"):
         return False
     return cue.tense != "ing" or before not in word_class("determiners")
+
+
+def _plural(cut: Words, k: int) -> bool:
+    """A lower-case word like "raises" or "officials": no subject of a third person."""
+    word = cut.words[k]
+    return word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
 
 
 def _after_content(cut: Words, i: int, group: int, cue: Cue, start: int, end: int) -> Attribution | None:
@@ -292,6 +300,8 @@ def _content_begin(cut: Words, i: int, cue: Cue, end: int) -> tuple[int, str, in
             if cue.lemma == "accuse" or frame in ("t", "q", "w", "i", "c", "d"):
                 return past, frame, k
     k = skip_fillers(cut, k, end)
+    if k + 1 < end and cut.words[k] in ("—", "–", "--") and frame_at(cut, k + 1, end) in ("t", "q"):
+        k += 1
     frame = frame_at(cut, k, end)
     if frame in (",", ":") and frame_at(cut, k + 1, end) == "q" and "q" in cue.frames:
         return k + 1, "q", i + 1

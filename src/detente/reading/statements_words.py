@@ -46,7 +46,7 @@ class Words:
 def words_of(text: str) -> Words:
     """Cut a text; linear in its length."""
     found = [m for m in _WORD.finditer(text)]
-    words = [m[0] for m in found]
+    words = ["—" if m[0] == "-" and _spaced(text, m.start()) else m[0] for m in found]
     low = [w.lower().replace("’", "'") for w in words]
     starts = [m.start() for m in found]
     ends = [m.end() for m in found]
@@ -57,6 +57,11 @@ def words_of(text: str) -> Words:
     for first, last in paragraphs:
         cut.sentences.extend(_sentences(cut, first, last))
     return cut
+
+
+def _spaced(text: str, at: int) -> bool:
+    """A hyphen with space on both sides is a dash."""
+    return text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()
 
 
 def _mask(starts: list[int], ends: list[int], quotes: list[Quotation]) -> list[int]:
