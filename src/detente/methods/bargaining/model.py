@@ -88,7 +88,7 @@ SALIENCE = Column(
     "salience", "how much the actor cares about the issue, 0 to 1", ("actor", "issue"), 0.0, 1.0
 )
 CAPABILITY = Column("capability", "the means the actor can bring to bear, 0 or more", ("actor", "issue"), 0.0)
-STATUS_QUO = Column("status_quo", "where the issue stays if nothing is agreed", ("issue",))
+STATUS_QUO = Column("status_quo", "where the issue stays if nothing is agreed", ("issue",), optional=True)
 SCALE = Column("scale", "the two ends of the issue's scale", ("issue", "end"), optional=True)
 SPATIAL = (POSITION, SALIENCE, CAPABILITY)
 SETTLEMENT = ("issue",)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import difflib
 
-from detente.methods.bargaining import challenge, compromise, condorcet, median, pce, smp
+from detente.methods.bargaining import (
+    challenge,
+    compromise,
+    condorcet,
+    exchange,
+    median,
+    nash,
+    pce,
+    smp,
+    split,
+)
 from detente.methods.bargaining.errors import UnknownModelError
 from detente.methods.bargaining.model import Model
 
@@ -15,8 +25,11 @@ MODELS: dict[str, Model] = {
         median,
         condorcet,
         pce,
+        nash,
         challenge,
+        exchange,
         smp,
+        split,
     )
 }
 
