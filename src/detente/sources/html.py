@@ -14,14 +14,14 @@ from detente.sources.encoding import declared_in_html, decode
 from detente.sources.errors import Empty, NothingExtracted
 from detente.sources.limits import Limits
 from detente.sources.registry import source
-from detente.sources.shallow import deepest, shallow
+from detente.sources.shallow import shallow
 
 _OPENING = re.compile(
     rb"(?is)^[\s\xef\xbb\xbf]*(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta)\b"
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _UNSEEN = re.compile(
-    r"(?is)<!--.*?-->|<(script|style|template|noscript|svg|head)\b.*?(?:</\1\s*>|\Z)|<[^>]*>"
+    r"(?is)<!--.*?-->|<(script|style|template|noscript|svg|head)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>?"
 )
 
 
@@ -57,9 +57,7 @@ def read(data: bytes, name: str | None, limits: Limits) -> Iterator[Draft]:
     where = name or "the input"
     markup, encoding = decode(data, declared=declared_in_html(data), where=where)
     markup = _DECLARATION.sub("", markup)
-    if deepest(markup) > limits.depth:
-        markup = shallow(markup, limits.depth)
-    tree = tree_of(markup)
+    tree = tree_of(shallow(markup, limits.depth))
     if tree is None:
         raise Empty(
             f"{where} without an element in it", "a web page with text", "Check that it was saved whole."

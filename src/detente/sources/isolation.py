@@ -17,6 +17,7 @@ from detente.sources.errors import ParserDied, TimedOut
 from detente.sources.limits import Limits
 
 _START = "from detente.sources.worker import main; main({memory})"
+_START_SECONDS = 120
 # Parsers leak a little; a fresh process now and then keeps the memory flat.
 _MOST_FILES = 1000
 
@@ -34,12 +35,28 @@ class Parser:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "OMP_NUM_THREADS": "1"},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
 
         self._to = cast(BinaryIO, self._process.stdin)
         self._from = cast(BinaryIO, self._process.stdout)
+        self._wait_for_start()
+
+    def _wait_for_start(self) -> None:
+        """Wait for the first word of the process, so that its start is not taken from a file's time."""
+        alarm = threading.Timer(_START_SECONDS, self._process.kill)
+        alarm.daemon = True
+        alarm.start()
+        started = wire.receive(self._from)
+        alarm.cancel()
+        if started is None:
+            self.close()
+            raise ParserDied(
+                f"no answer from the parsing process in {_START_SECONDS} s (status {self._process.returncode})",
+                "a process of this Python that can start",
+                "Free some memory and try again; if it stays so, raise Limits.memory.",
+            )
 
     @property
     def pid(self) -> int:

@@ -17,6 +17,12 @@ from detente.sources.limits import Limits
 from detente.sources.registry import source
 from detente.sources.render import render
 
+# Markers at the start of a line each open a level; twenty are more than any text needs, and cost time.
+_LEVELS = re.compile(
+    r"(?m)^((?:[ \t]{0,3}(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20})"
+    r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))+"
+)
+_INDENT = re.compile(r"(?m)^[ \t]{80,}")
 _HEADING = re.compile(rb"(?m)^#{1,6} \S|^\*\*[^*\n]{1,60}\*\*|^---\r?\n\w+:")
 
 
@@ -35,8 +41,9 @@ def read(data: bytes, name: str | None, limits: Limits) -> Iterator[Draft]:
     found = header(text)
     head = text[: found.end] if found else ""
     options = {"html": True, "breaks": True, "maxNesting": min(limits.depth, 100)}
+    source_text = _INDENT.sub(" " * 80, _LEVELS.sub(r"\1", text[len(head) :]))
     engine = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
-    page = lxml_html.document_fromstring(f"<html><body>{engine.render(text[len(head) :])}</body></html>")
+    page = lxml_html.document_fromstring(f"<html><body>{engine.render(source_text)}</body></html>")
     body, marks = render(page.find("body"))
     if not body.strip() and not head:
         raise Empty(f"{name or 'the input'} without a word", "a text", "Check that the file was saved whole.")

@@ -105,10 +105,15 @@ def main(memory: int) -> None:
     warnings.simplefilter("ignore")
     import logging
 
+    import docx  # noqa: F401 - what the readers need is brought in before the clock of the first file runs
+    import pypdf  # noqa: F401
+
     import detente.sources  # noqa: F401 - registers the readers
+    from detente.sources import article, html_fields, md  # noqa: F401
 
     logging.disable(logging.CRITICAL)
     _cap_memory(memory)
     sys.addaudithook(_guard)
+    wire.send(outgoing, wire.Reply(parts=[]))
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
         serve(sys.stdin.buffer, outgoing)
