@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from detente.cli import brief as brief_command
+from detente.briefs.brief import brief
 from detente.cli.add import report
 from detente.cli.asking import asked
-from detente.cli.brief import BriefFormat
+from detente.cli.brief import BriefFormat, as_text
 from detente.cli.output import notes, write
 from detente.cli.progress import bar
 from detente.ledger.case import Case
@@ -47,8 +47,8 @@ def command(
             intake = take_in(made, files, progress=done)
     report(intake)
     with asked(case) as book:
-        answered = brief_command.brief(book, case_folder=case)
+        answered = brief(book, case_folder=case)
     page = case / "brief.html"
-    write(brief_command.as_text(answered, BriefFormat.html), page)
-    write(brief_command.as_text(answered, BriefFormat.table), None)
+    write(as_text(answered, BriefFormat.html), page)
+    write(as_text(answered, BriefFormat.table), None)
     notes().print(f"The brief: {page.resolve()}", markup=False, soft_wrap=True)

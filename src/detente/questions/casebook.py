@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from detente.ledger.case import Case
+from detente.ledger.judgements import Judgement
 from detente.questions.answer import Citation
-from detente.records import Document, Record, Span
+from detente.questions.linked import Linked
+from detente.questions.linking import link
+from detente.records import Contact, Document, Record, Span
 from detente.records.dates import bounds
 
 R = TypeVar("R", bound=Record)
@@ -24,11 +28,16 @@ class Casebook:
     until: str | None = None
     as_known_on: str | None = None
     name: str = "case"
-    parties: tuple[str, ...] = field(default=())
+    judgements: Sequence[Judgement] = ()
 
     def all(self, kind: type[R]) -> list[R]:
         """The records of one kind, in the order of their documents' dates and then of the text."""
         return [record for record in self.records if isinstance(record, kind)]
+
+    @cached_property
+    def linked(self) -> list[Linked]:
+        """The contacts of the case, each with all its reports, by date."""
+        return link(self.all(Contact), self.judgements)
 
     def cite(self, span: Span, record: str | None = None) -> Citation:
         """The citation of a span: the span with its document's outlet, title, date and address."""
@@ -40,10 +49,10 @@ class Casebook:
             quote=span.quote,
             prefix=span.prefix,
             suffix=span.suffix,
-            outlet=document and document.outlet,
-            title=document and (document.title or document.name),
-            published=document and document.published,
-            url=document and document.url,
+            outlet=document.outlet if document else None,
+            title=(document.title or document.name) if document else None,
+            published=document.published if document else None,
+            url=document.url if document else None,
             record=record,
         )
 
@@ -68,7 +77,15 @@ def casebook(
     """The casebook of a ledger."""
     documents = {each.id: each for each in case.ledger.documents(as_known_on=as_known_on)}
     records = in_order(documents, case.ledger.records(as_known_on=as_known_on))
-    return Casebook(documents, records, since=since, until=until, as_known_on=as_known_on, name=case.name)
+    return Casebook(
+        documents,
+        records,
+        since=since,
+        until=until,
+        as_known_on=as_known_on,
+        name=case.settings.name,
+        judgements=case.ledger.judgements(as_known_on=as_known_on),
+    )
 
 
 def in_order(documents: dict[str, Document], records: Iterable[Record]) -> list[Record]:

@@ -13,8 +13,8 @@ from detente.questions.answer import Answer, Row, Table
 from detente.questions.casebook import Casebook
 from detente.questions.contacts import Counted, count, main_parties
 from detente.questions.definition import Definition, definitions
-from detente.questions.linking import describe, link
-from detente.records import Contact, Tally
+from detente.questions.linked import describe
+from detente.records import Tally
 from detente.records.dates import bounds
 
 UNITS = yaml.safe_load(Path(__file__).with_name("data").joinpath("units.yaml").read_text("utf-8"))
@@ -84,14 +84,9 @@ def best_fit(book: Casebook, tally: Tally, asked: tuple[str, ...], case_folder: 
     pair = stated if len(stated) > 1 else asked
     if len(pair) < 2:
         return None
-    on_the_day = up_to(book, claimed_on(book, tally))
+    on_the_day = replace(book, until=claimed_on(book, tally) or book.until)
     fits = [_fit(on_the_day, tally, rule, pair) for rule in definitions(case_folder).values()]
     return min(fits, key=lambda fit: fit.off)
-
-
-def up_to(book: Casebook, until: str | None) -> Casebook:
-    """The same book, ended on a day."""
-    return replace(book, until=until or book.until)
 
 
 def _fit(book: Casebook, tally: Tally, rule: Definition, parties: tuple[str, ...]) -> Fit:
@@ -112,6 +107,7 @@ def _check(book: Casebook, tally: Tally, asked: tuple[str, ...], case_folder: Pa
     parts = " + ".join(f"{part.count} {part.what}" for part in tally.parts) or None
     adds_up = {True: "yes", False: "no", None: None}[tally.consistent]
     evidence = [book.cite(tally.span, tally.id)]
+    values: tuple[object, ...]
     if fit is None:
         values = (claim, parts, adds_up, None, None, "no contacts to check it against", None)
         return Row(values=values, evidence=tuple(evidence))
@@ -139,7 +135,7 @@ def _numbered(book: Casebook, parties: tuple[str, ...]) -> tuple[Row, ...]:
     """Contacts that a report numbers, beside their number in the ledger within the year."""
     seen: Counter[tuple[object, ...]] = Counter()
     rows: list[Row] = []
-    for each in link(book.all(Contact)):
+    for each in book.linked:
         if each.date is None or not set(parties) <= set(each.sides()):
             continue
         if each.status != "occurred" or each.unofficial:

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.questions.answer import Citation, Row
 from detente.questions.casebook import Casebook
-from detente.questions.linking import Linked, describe
+from detente.questions.linked import Linked, describe
 from detente.records import Contact
 
 ASPECTS: tuple[tuple[str, Callable[[Contact], Any]], ...] = (

@@ -12,8 +12,7 @@ from detente.questions.answer import Answer, Row, Table
 from detente.questions.casebook import Casebook
 from detente.questions.conflicts import conflicts
 from detente.questions.definition import Definition, Part, definition
-from detente.questions.linking import Linked, how, link, who
-from detente.records import Contact
+from detente.questions.linked import Linked, how, who
 
 DEFAULT = "leaders-and-envoys"
 COLUMNS = ("date", "who", "how", "where", "part", "reports", "said to be number")
@@ -78,7 +77,7 @@ def count(book: Casebook, rule: Definition, parties: tuple[str, ...]) -> Counted
     """Sort all contacts that involve the parties: counted under the rule, or left out with the reason."""
     rows: list[tuple[Linked, str]] = []
     left: list[tuple[Linked, str]] = []
-    for each in link(book.all(Contact)):
+    for each in book.linked:
         if not set(parties) <= set(each.sides()) or not book.within(each.date):
             continue
         reason, part = _judge(book, each, rule, parties)
@@ -92,7 +91,7 @@ def count(book: Casebook, rule: Definition, parties: tuple[str, ...]) -> Counted
 def main_parties(book: Casebook) -> tuple[str, ...]:
     """The two states that most contacts bring together; fewer where the case has none."""
     pairs: Counter[tuple[str, str]] = Counter()
-    for each in link(book.all(Contact)):
+    for each in book.linked:
         states = sorted(each.sides())
         pairs.update((a, b) for i, a in enumerate(states) for b in states[i + 1 :])
     return min(pairs, key=lambda pair: (-pairs[pair], pair), default=())

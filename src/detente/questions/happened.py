@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from detente.questions.answer import Answer, Row, Table
 from detente.questions.casebook import Casebook
-from detente.questions.linking import describe, link
-from detente.records import Contact, Event, Party
+from detente.questions.linked import describe
+from detente.records import Event, Party
 
 COLUMNS = ("date", "what", "status", "reports")
 
 
 def happened(book: Casebook) -> Answer:
     """The timeline of the case: each contact once, with all its reports, and each event."""
-    contacts = [each for each in link(book.all(Contact)) if book.within(each.date)]
+    contacts = [each for each in book.linked if book.within(each.date)]
     events = [each for each in book.all(Event) if each.date is not None and book.within(each.date)]
     told = [
         Row(
@@ -30,7 +30,7 @@ def happened(book: Casebook) -> Answer:
     occurred = sum(row.values[2] == "occurred" for row in rows)
     return Answer(
         question="happened",
-        headline=f"{len(contacts)} contacts and {len(done)} other events, {occurred} of them told as having occurred."
+        headline=f"{len(contacts)} contacts and {len(done)} other events; {occurred} are told as having occurred."
         if rows
         else "This case tells of no contact and no event.",
         answered=bool(rows),

@@ -2,116 +2,94 @@
 
 Two reports are linked when nothing in them contradicts that they tell of one contact: the same two
 sides, media that agree or are not stated, persons that do not exclude each other, dates that may be the same
-day, places that may be the same. An undated report joins only where one contact alone fits it. Linking is a
-judgement on top of the records: it is made anew for each question and changes nothing in the ledger.
+day, places that may be the same. An undated report joins only where one contact alone fits it. The analyst's
+word stands above the rule: reports that were linked or split by hand stay so. Linking is made anew for each
+question and changes nothing in the ledger.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Any
 
-from detente.records import Contact, Level
+from detente.ledger.judgements import Judgement
+from detente.questions.linked import Linked, persons, vagueness
+from detente.records import Contact
 from detente.records.dates import bounds, may_coincide, precision
 
-RANK: dict[Level | None, int] = {
-    "leader": 5,
-    "minister": 4,
-    "envoy": 3,
-    "delegation": 2,
-    "expert": 1,
-    None: 0,
-}
 FINE = ("day", "month")
 
 
-@dataclass
-class Linked:
-    """One contact as its reports give it. `reports` are in the casebook's order."""
-
-    reports: list[Contact] = field(default_factory=list)
-
-    @property
-    def date(self) -> str | None:
-        """The date most reports give, the more exact where they tie."""
-        dates = Counter(report.date for report in self.reports if report.date)
-        if not dates:
-            return None
-        return min(dates, key=lambda date: (_vagueness(date), -dates[date], date))
-
-    @property
-    def medium(self) -> Any:
-        """The first stated medium; linked reports never state two."""
-        return next((report.medium for report in self.reports if report.medium), None)
-
-    @property
-    def status(self) -> Any:
-        """Occurred where any report says it took place, else what most reports say."""
-        statuses = Counter(report.status for report in self.reports)
-        return "occurred" if "occurred" in statuses else statuses.most_common(1)[0][0]
-
-    @property
-    def place(self) -> Any:
-        """The most exact place: the one with the longest name among the reports'."""
-        places = [report.place for report in self.reports if report.place]
-        return max(places, key=lambda place: (place.iso3 is not None, len(place.name)), default=None)
-
-    @property
-    def unofficial(self) -> bool:
-        """True where a report says it was never announced and none says it was."""
-        said = {report.official for report in self.reports}
-        return False in said and True not in said
-
-    def sides(self) -> dict[str, Level | None]:
-        """The highest level that took part for each state, over all reports."""
-        found: dict[str, Level | None] = {}
-        for report in self.reports:
-            for state, level in sides(report).items():
-                if state not in found or RANK[level] > RANK[found[state]]:
-                    found[state] = level
-        return found
-
-    def persons(self) -> dict[str, str]:
-        """The persons named, as actor id -> state."""
-        return {actor: state for report in self.reports for actor, state in persons(report).items()}
-
-
-def sides(contact: Contact) -> dict[str, Level | None]:
-    """The highest level of each state in one report; the report's own level where a person's is not told."""
-    found: dict[str, Level | None] = {}
-    for position, party in enumerate(contact.participants):
-        if party.state is None:
-            continue
-        own = contact.levels[position] if position < len(contact.levels) else None
-        level = own or contact.level
-        if party.state not in found or RANK[level] > RANK[found[party.state]]:
-            found[party.state] = level
-    return found
-
-
-def persons(contact: Contact) -> dict[str, str]:
-    """The named persons of a report, as actor id -> state."""
-    return {
-        party.actor: party.state
-        for party in contact.participants
-        if party.actor and party.state and party.actor.startswith("person:")
-    }
-
-
-def link(contacts: list[Contact]) -> list[Linked]:
+def link(contacts: Iterable[Contact], judgements: Sequence[Judgement] = ()) -> list[Linked]:
     """Reports grouped into contacts, by date. The order of the input does not matter."""
     ordered = sorted(contacts, key=_order)
-    dated = [contact for contact in ordered if contact.date and precision(contact.date) in FINE]
-    vague = [contact for contact in ordered if not (contact.date and precision(contact.date) in FINE)]
-    groups: list[Linked] = []
-    for contact in dated:
-        fitting = [group for group in groups if all(same(contact, other) for other in group.reports)]
-        _join(groups, _nearest(contact, fitting), contact)
-    for contact in vague:
-        _join(groups, _only(contact, groups), contact)
-    return sorted(groups, key=lambda group: (group.date or "9999", group.reports[0].id))
+    groups = _Groups(judgements)
+    for contact in ordered:
+        if contact.date and precision(contact.date) in FINE:
+            groups.take(contact, _nearest(contact, groups.on_the_day(contact)))
+    for contact in ordered:
+        if not (contact.date and precision(contact.date) in FINE):
+            groups.take(contact, _only(contact, groups.of_the_states(contact)))
+    return sorted(groups.all(), key=lambda group: (group.date or "9999", group.reports[0].id))
+
+
+class _Groups:
+    """The groups so far, found by day and by state: linking grows with the reports, not with their square."""
+
+    def __init__(self, judgements: Sequence[Judgement]) -> None:
+        self._groups: list[Linked] = []
+        self._by_day: dict[dt.date, list[Linked]] = defaultdict(list)
+        self._by_state: dict[str, list[Linked]] = defaultdict(list)
+        self._of: dict[str, Linked] = {}
+        about = [judgement for judgement in judgements if judgement.what == "contact"]
+        self._linked = [judgement.of for judgement in about if judgement.act == "link"]
+        self._apart = {
+            frozenset(pair) for each in about if each.act == "split" for pair in combinations(each.of, 2)
+        }
+
+    def all(self) -> list[Linked]:
+        return self._groups
+
+    def take(self, contact: Contact, group: Linked | None) -> None:
+        """Put a report where the analyst says, else into the group, else into one of its own."""
+        group = self._by_hand(contact) or group
+        if group is None:
+            group = Linked()
+            self._groups.append(group)
+        group.reports.append(contact)
+        self._of[contact.id] = group
+        for state in _states(contact):
+            if group not in self._by_state[state][-1:]:
+                self._by_state[state].append(group)
+        for day in _days(contact):
+            if group not in self._by_day[day]:
+                self._by_day[day].append(group)
+
+    def on_the_day(self, contact: Contact) -> list[Linked]:
+        """The groups that a dated report may belong to."""
+        return self._fitting(contact, (group for day in _days(contact) for group in self._by_day[day]))
+
+    def of_the_states(self, contact: Contact) -> list[Linked]:
+        """The groups that an undated or vaguely dated report may belong to."""
+        near = (group for state in sorted(_states(contact)) for group in self._by_state[state])
+        return self._fitting(contact, near)
+
+    def _fitting(self, contact: Contact, groups: Iterable[Linked]) -> list[Linked]:
+        once = {id(group): group for group in groups}
+        return [group for group in once.values() if self._fits(contact, group)]
+
+    def _fits(self, contact: Contact, group: Linked) -> bool:
+        return all(
+            same(contact, other) and frozenset((contact.id, other.id)) not in self._apart
+            for other in group.reports
+        )
+
+    def _by_hand(self, contact: Contact) -> Linked | None:
+        together = (other for ids in self._linked if contact.id in ids for other in ids)
+        return next((self._of[other] for other in together if other in self._of), None)
 
 
 def same(a: Contact, b: Contact) -> bool:
@@ -126,37 +104,9 @@ def same(a: Contact, b: Contact) -> bool:
     )
 
 
-def describe(each: Linked) -> str:
-    """A contact in a few words: date, who, how, where."""
-    place = each.place and each.place.name
-    return ", ".join(filter(None, (each.date or "undated", who(each), how(each), place)))
-
-
-def who(each: Linked) -> str:
-    """The names of those in contact; a state is left out where a person of it is named."""
-    names: dict[str, str] = {}
-    for report in each.reports:
-        for party in report.participants:
-            key = party.actor or party.name
-            if len(party.name) > len(names.get(key, "")):
-                names[key] = party.name
-    named = set(each.persons().values())
-    return ", ".join(name for key, name in names.items() if key not in named)
-
-
-def how(each: Linked) -> str:
-    """The medium in words."""
-    return (each.medium or "by a medium not stated").replace("_", " ")
-
-
-def _vagueness(date: str) -> int:
-    first, last = bounds(date)
-    return (last - first).days * 2 + ("~" in date or "?" in date)
-
-
 def _order(contact: Contact) -> tuple[Any, ...]:
-    vagueness = _vagueness(contact.date) if contact.date else 10**6
-    return (vagueness, contact.date or "9999", contact.span.document, contact.span.start, contact.id)
+    open_days = vagueness(contact.date) if contact.date else 10**6
+    return (open_days, contact.date or "9999", contact.span.document, contact.span.start, contact.id)
 
 
 def _states(contact: Contact) -> set[str]:
@@ -192,6 +142,14 @@ def _dates_agree(a: Contact, b: Contact) -> bool:
     return may_coincide(a.date, b.date, slack_days=1 if approximate or same_place else 0)
 
 
+def _days(contact: Contact) -> list[dt.date]:
+    """The days under which a report is found: those it can mean, and one more on each side."""
+    if not contact.date or precision(contact.date) not in FINE:
+        return []
+    first, last = bounds(contact.date)
+    return [first + dt.timedelta(days=n) for n in range(-1, (last - first).days + 2)]
+
+
 def _nearest(contact: Contact, groups: list[Linked]) -> Linked | None:
     if contact.date is None or not groups:
         return groups[0] if groups else None
@@ -206,9 +164,8 @@ def _nearest(contact: Contact, groups: list[Linked]) -> Linked | None:
     return best if exact or sum(distance(group) <= 31 for group in groups) == 1 else None
 
 
-def _only(contact: Contact, groups: list[Linked]) -> Linked | None:
+def _only(contact: Contact, fitting: list[Linked]) -> Linked | None:
     """The one group that an undated report can belong to: in its own document first, then in the case."""
-    fitting = [group for group in groups if all(same(contact, other) for other in group.reports)]
     here = [g for g in fitting if any(r.span.document == contact.span.document for r in g.reports)]
     before = [g for g in here if any(r.span.start <= contact.span.start for r in g.reports)]
     for candidates in (before, here):
@@ -220,10 +177,3 @@ def _only(contact: Contact, groups: list[Linked]) -> Linked | None:
 def _last_before(group: Linked, contact: Contact) -> int:
     places = [r.span.start for r in group.reports if r.span.document == contact.span.document]
     return max((start for start in places if start <= contact.span.start), default=-1)
-
-
-def _join(groups: list[Linked], group: Linked | None, contact: Contact) -> None:
-    if group is None:
-        groups.append(Linked([contact]))
-    else:
-        group.reports.append(contact)

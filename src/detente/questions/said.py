@@ -35,7 +35,9 @@ def said(book: Casebook) -> Answer:
         figures={"statements": len(rows), "speakers": len(speakers)}
         | {act: sum(each.act == act for each in statements) for act in acts},
         tables=(
-            Table(title="Who said what", columns=("date", "who", "act", "what", "condition", "form"), rows=rows),
+            Table(
+                title="Who said what", columns=("date", "who", "act", "what", "condition", "form"), rows=rows
+            ),
         ),
         as_known_on=book.as_known_on,
     )

@@ -43,7 +43,9 @@ def who(book: Casebook) -> Answer:
         else "No actor is named in this case.",
         answered=bool(rows),
         figures={"actors": len(rows)},
-        tables=(Table(title="Who is who", columns=("name", "actor", "state", "roles", "records"), rows=rows),),
+        tables=(
+            Table(title="Who is who", columns=("name", "actor", "state", "roles", "records"), rows=rows),
+        ),
         notes=("The first three pieces of evidence are shown for each.",) if rows else (),
         as_known_on=book.as_known_on,
     )

@@ -1,0 +1,114 @@
+"""One contact as its reports give it, and how to say it in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from detente.records import Contact, Level, Medium, Place, Status
+from detente.records.dates import bounds
+
+_LEVELS: tuple[Level | None, ...] = (None, "expert", "delegation", "envoy", "minister", "leader")
+RANK: dict[Level | None, int] = {level: rank for rank, level in enumerate(_LEVELS)}
+
+
+@dataclass(eq=False)
+class Linked:
+    """One contact as its reports give it. `reports` are in the casebook's order."""
+
+    reports: list[Contact] = field(default_factory=list)
+
+    @property
+    def date(self) -> str | None:
+        """The date most reports give, the more exact where they tie."""
+        dates = Counter(report.date for report in self.reports if report.date)
+        if not dates:
+            return None
+        return min(dates, key=lambda date: (vagueness(date), -dates[date], date))
+
+    @property
+    def medium(self) -> Medium | None:
+        """The first stated medium; linked reports never state two."""
+        return next((report.medium for report in self.reports if report.medium), None)
+
+    @property
+    def status(self) -> Status:
+        """Occurred where any report says it took place, else what most reports say."""
+        statuses = Counter(report.status for report in self.reports)
+        return "occurred" if "occurred" in statuses else statuses.most_common(1)[0][0]
+
+    @property
+    def place(self) -> Place | None:
+        """The most exact place: the one with the longest name among the reports'."""
+        places = [report.place for report in self.reports if report.place]
+        return max(places, key=lambda place: (place.iso3 is not None, len(place.name)), default=None)
+
+    @property
+    def unofficial(self) -> bool:
+        """True where a report says it was never announced and none says it was."""
+        said = {report.official for report in self.reports}
+        return False in said and True not in said
+
+    def sides(self) -> dict[str, Level | None]:
+        """The highest level that took part for each state, over all reports."""
+        found: dict[str, Level | None] = {}
+        for report in self.reports:
+            for state, level in sides(report).items():
+                if state not in found or RANK[level] > RANK[found[state]]:
+                    found[state] = level
+        return found
+
+    def persons(self) -> dict[str, str]:
+        """The persons named, as actor id -> state."""
+        return {actor: state for report in self.reports for actor, state in persons(report).items()}
+
+
+def sides(contact: Contact) -> dict[str, Level | None]:
+    """The highest level of each state in one report; the report's own level where a person's is not told."""
+    found: dict[str, Level | None] = {}
+    for position, party in enumerate(contact.participants):
+        if party.state is None:
+            continue
+        own = contact.levels[position] if position < len(contact.levels) else None
+        level = own or contact.level
+        if party.state not in found or RANK[level] > RANK[found[party.state]]:
+            found[party.state] = level
+    return found
+
+
+def persons(contact: Contact) -> dict[str, str]:
+    """The named persons of a report, as actor id -> state."""
+    return {
+        party.actor: party.state
+        for party in contact.participants
+        if party.actor and party.state and party.actor.startswith("person:")
+    }
+
+
+def describe(each: Linked) -> str:
+    """A contact in a few words: date, who, how, where."""
+    place = each.place.name if each.place else None
+    return ", ".join(filter(None, (each.date or "undated", who(each), how(each), place)))
+
+
+def who(each: Linked) -> str:
+    """The names of those in contact; a state is left out where a person of it is named."""
+    names: dict[str, str] = {}
+    for report in each.reports:
+        for party in report.participants:
+            key = party.actor or party.name
+            if len(party.name) > len(names.get(key, "")):
+                names[key] = party.name
+    named = set(each.persons().values())
+    return ", ".join(name for key, name in names.items() if key not in named)
+
+
+def how(each: Linked) -> str:
+    """The medium in words."""
+    return (each.medium or "by a medium not stated").replace("_", " ")
+
+
+def vagueness(date: str) -> int:
+    """How many days a date leaves open, an approximate one more than an exact one."""
+    first, last = bounds(date)
+    return (last - first).days * 2 + ("~" in date or "?" in date)
