@@ -1,0 +1,152 @@
+"""From the tables to a gazetteer: which names, adjectives, surnames and offices each row gives."""
+
+from __future__ import annotations
+
+from detente.identity.gazetteer import Entry, Gazetteer, Person, Tenure
+from detente.identity.surnames import spellings, surname_of
+from detente.identity.tables import rows, split
+from detente.identity.words import name_key
+
+
+def build() -> Gazetteer:
+    """A gazetteer of every shipped table. Earlier tables win where two give the same meaning to a name."""
+    gazetteer = Gazetteer()
+    _states(gazetteer)
+    _territories(gazetteer)
+    _seats(gazetteer)
+    _bodies(gazetteer)
+    _offices(gazetteer)
+    _people(gazetteer)
+    _places(gazetteer)
+    return gazetteer
+
+
+def _states(gazetteer: Gazetteer) -> None:
+    for row in rows("states"):
+        iso, name = row["id"], row["name"]
+        gazetteer.states[iso] = name
+        gazetteer.home[iso] = iso
+        gazetteer.titles[iso] = row["leader"]
+        base = Entry(iso, "name", "state", name, iso, iso)
+        for alias in [name, *split(row["aliases"])]:
+            gazetteer.add(alias, base)
+        _people_of(gazetteer, row, base)
+        for capital in split(row["capitals"]):
+            gazetteer.add(capital, Entry(iso, "capital", "state", capital, iso, iso))
+    for row in rows("states_cyrillic"):
+        base = Entry(row["id"], "name", "state", gazetteer.states[row["id"]], row["id"], row["id"])
+        for name in (row["russian"], row["ukrainian"]):
+            for form in cyrillic_forms(name):
+                gazetteer.add(form, base)
+
+
+def cyrillic_forms(name: str) -> list[str]:
+    """A Russian or Ukrainian name in the cases that news text uses most; names of several words as they are."""
+    if not name or not name[-1].isalpha() or " " in name:
+        return [name] if name else []
+    stem = name[:-1]
+    if name.endswith("ия") or name.endswith("ія"):
+        return [name, *(stem + end for end in ("и", "ю", "ей", "ї", "єю", "і"))]
+    if name.endswith(("а", "я")):
+        return [name, *(stem + end for end in ("ы", "и", "е", "у", "ю", "ой", "ою", "і"))]
+    if name[-1] in "бвгґджзклмнпрстфхцчшщ":
+        return [name, *(name + end for end in ("а", "у", "ом", "е", "і", "ові"))]
+    return [name]
+
+
+def _people_of(gazetteer: Gazetteer, row: dict[str, str], base: Entry) -> None:
+    for adjective in split(row["adjectives"]):
+        gazetteer.add(adjective, base._replace(use="adjective"))
+    for noun in split(row["nouns"]):
+        one, _, many = noun.partition("/")
+        for form in (one, many or one + "s"):
+            gazetteer.add(form, base._replace(use="noun"))
+
+
+def _territories(gazetteer: Gazetteer) -> None:
+    for row in rows("territories"):
+        actor, state, name = row["id"], row["state"], row["name"]
+        historical = row["kind"] == "historical"
+        acts_for = state if historical else None
+        kind = "state" if historical else ("place" if row["kind"] == "region" else "group")
+        gazetteer.states[actor] = name
+        gazetteer.home[actor] = acts_for
+        gazetteer.titles[actor] = "president"
+        base = Entry(actor, "name", kind, name, acts_for, state)
+        for alias in [name, *split(row["aliases"])]:
+            gazetteer.add(alias, base)
+        _people_of(gazetteer, row, base._replace(kind="group" if kind == "place" else kind))
+        for capital in split(row["capitals"]):
+            gazetteer.add(capital, Entry(actor, "city", "place", capital, None, state))
+
+
+def _seats(gazetteer: Gazetteer) -> None:
+    for row in rows("seats"):
+        iso = row["state"]
+        entry = Entry(iso, "seat", "state", row["name"], iso, iso, row["role"])
+        for alias in [row["name"], *split(row["aliases"])]:
+            gazetteer.add(alias, entry)
+
+
+def _bodies(gazetteer: Gazetteer) -> None:
+    for row in rows("organisations"):
+        entry = Entry(row["id"], "name", "organisation", row["name"])
+        gazetteer.states[row["id"]], gazetteer.home[row["id"]] = row["name"], None
+        for alias in [row["name"], *split(row["aliases"])]:
+            gazetteer.add(alias, entry)
+    for row in rows("groups"):
+        state = row["state"] or None
+        entry = Entry(row["id"], "name", "group", row["name"], None, state)
+        gazetteer.states[row["id"]], gazetteer.home[row["id"]] = row["name"], state
+        for alias in [row["name"], *split(row["aliases"])]:
+            gazetteer.add(alias, entry)
+
+
+def _offices(gazetteer: Gazetteer) -> None:
+    for row in rows("offices"):
+        phrase, role, level = row["phrase"], row["role"], row["level"] or None
+        entry = Entry("", "office", row["kind"], phrase, None, None, role, level)
+        gazetteer.add(phrase, entry)
+        if row["kind"] == "post":
+            head, joint, rest = phrase.partition(" of ")
+            gazetteer.add(_many(head) + joint + rest, entry._replace(use="plural"))
+
+
+def _many(noun: str) -> str:
+    if noun.endswith(("s", "ch")):
+        return noun + "es"
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
+
+
+def _people(gazetteer: Gazetteer) -> None:
+    held: dict[str, list[Tenure]] = {}
+    for row in rows("tenures"):
+        tenure = Tenure(row["person"], row["role"], row["of"], row["dates"], row["source"])
+        held.setdefault(tenure.person, []).append(tenure)
+        gazetteer.offices.setdefault((tenure.role, tenure.of), []).append(tenure)
+    for row in rows("persons"):
+        tenures = tuple(held.get(row["id"], ()))
+        homes = {t.of for t in tenures}
+        surname = surname_of(row["name"], homes)
+        person = Person(row["id"], row["name"], surname, row["gender"], tenures)
+        gazetteer.persons[person.id] = person
+        entry = Entry(person.id, "name", "person", person.name)
+        aliases = split(row["aliases"])
+        for name in [person.name, *aliases, *split(row["cyrillic"])]:
+            for spelling in spellings(name):
+                gazetteer.add(spelling, entry if " " in name_key(spelling) else entry._replace(use="surname"))
+        last_names = {surname, *(surname_of(a, homes) for a in aliases if " " in a)}
+        last_names |= {surname_of(c, set()) for c in split(row["cyrillic"])}
+        for name in last_names:
+            for spelling in spellings(name):
+                gazetteer.add(spelling, entry._replace(use="surname"))
+
+
+def _places(gazetteer: Gazetteer) -> None:
+    for row in rows("venues"):
+        gazetteer.add(row["name"], Entry("", "city", "place", row["place"], None, row["state"]))
+    for row in rows("cities"):
+        if not gazetteer.entries.get(name_key(row["name"])):
+            gazetteer.add(row["name"], Entry("", "city", "place", row["name"], None, row["state"]))
