@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from detente.cli.errors import BadOption
-from detente.identity.states import state_code
+from detente.identity.gazetteer import load
 from detente.ledger.case import Case
 from detente.questions.casebook import Casebook, casebook
 from detente.questions.errors import UnknownParty
@@ -34,7 +34,7 @@ def parties(given: str | None) -> tuple[str, ...]:
     for name in (given or "").split(","):
         if not name.strip():
             continue
-        code = state_code(name.strip())
+        code = _state(name.strip())
         if code is None:
             raise UnknownParty(
                 got=repr(name.strip()),
@@ -43,3 +43,11 @@ def parties(given: str | None) -> tuple[str, ...]:
             )
         codes.append(code)
     return tuple(dict.fromkeys(codes))
+
+
+def _state(name: str) -> str | None:
+    gazetteer = load()
+    if name.upper() in gazetteer.states:
+        return name.upper()
+    named = (entry.actor for entry in gazetteer.get(name) if entry.kind == "state")
+    return next(named, None)
