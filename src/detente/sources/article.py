@@ -1,29 +1,79 @@
-"""The article within a page: trafilatura finds it, we write its text with the markup kept."""
+"""The article within a page: trafilatura finds it, we clear it of what is none of it and keep its markup."""
 
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 import trafilatura
 
 from detente.records import Markup
+from detente.sources import leftovers
 from detente.sources.writer import Tag, Writer
 
 _BLOCKS: dict[str, Tag] = {"head": "heading", "p": "paragraph", "item": "list_item", "quote": "quote"}
 _INLINE: dict[str, Tag] = {"#b": "bold", "#i": "italic"}
+_WORD = re.compile(r"\w+")
+_CAPTIONS = re.compile(r"(?i)(?:^|[\s_-])(?:caption|figcaption|credits?|photo-?credit|image-?credit|photographer|wp-caption-text|copyright)(?:$|[\s_-])")
+_LONGEST_CAPTION = 800
+_LONGEST_POINTER = 250
 
 
-def article(tree: Any) -> tuple[str, list[Markup]]:
+def article(tree: Any, title: str | None = None) -> tuple[str, list[Markup]]:
     """Text and markup of the page's main content; ("", []) where none is found."""
+    page = copy.deepcopy(tree)
+    _drop_captions(page)
+    pointers = _linked_blocks(page)
     found: Any = trafilatura.bare_extraction(
-        copy.deepcopy(tree), include_comments=False, include_formatting=True, include_tables=True
+        page, include_comments=False, include_formatting=True, include_tables=True
     )
     writer = Writer()
     if found is not None and found.body is not None:
+        _drop_leftovers(found.body, pointers, title)
         for child in found.body:
             _block(child, writer)
     return writer.done(), writer.markup
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _drop_captions(page: Any) -> None:
+    for element in list(page.iter()):
+        if not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        named = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+        if element.tag == "figcaption" or (_CAPTIONS.search(named) and element.tag not in {"body", "article", "main"}):
+            if len(_words(element)) <= _LONGEST_CAPTION:
+                element.drop_tree()
+
+
+def _linked_blocks(page: Any) -> set[str]:
+    """The texts of blocks that are links and nothing else: pointers to other pieces."""
+    found = set()
+    for block in page.iter("p", "li", "h2", "h3", "h4", "h5", "h6", "div"):
+        links = list(block.iter("a"))
+        if not links or len(links) > 5:
+            continue
+        text = _words(block)
+        if text and len(text) <= _LONGEST_POINTER and sum(len(_words(link)) for link in links) >= 0.9 * len(text):
+            found.add(text)
+    return found
+
+
+def _drop_leftovers(body: Any, pointers: set[str], title: str | None) -> None:
+    said = _WORD.findall((title or "").casefold())
+    for at, block in enumerate(list(body)):
+        text = _words(block)
+        repeats_title = at < 3 and bool(said) and _WORD.findall(text.casefold()) == said
+        if repeats_title or leftovers.kind(text) or (block.tag in {"p", "head"} and text in pointers):
+            body.remove(block)
+        elif block.tag == "list":
+            items = [_words(item) for item in block]
+            if items and all(item in pointers or leftovers.kind(item) for item in items):
+                body.remove(block)
 
 
 def _block(element: Any, writer: Writer) -> None:

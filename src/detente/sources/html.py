@@ -63,7 +63,7 @@ def read(data: bytes, name: str | None, limits: Limits) -> Iterator[Draft]:
             f"{where} without an element in it", "a web page with text", "Check that it was saved whole."
         )
     known = fields(tree)
-    text, marks = article(tree)
+    text, marks = article(tree, known.get("title"))
     if not text.strip():
         words = len(_UNSEEN.sub(" ", markup).split())
         if words:

@@ -53,7 +53,7 @@ class Parser:
         if started is None:
             self.close()
             raise ParserDied(
-                f"no answer from the parsing process in {_START_SECONDS} s (status {self._process.returncode})",
+                f"no answer from the parsing process in {_START_SECONDS} s ({self._process.returncode})",
                 "a process of this Python that can start",
                 "Free some memory and try again; if it stays so, raise Limits.memory.",
             )
