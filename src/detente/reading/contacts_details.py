@@ -1,0 +1,116 @@
+"""What a sentence says of a contact beside who takes part: date, ordinal, level, who reports it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from detente.reading.contacts_chains import Chain, Unit, level_in
+from detente.reading.contacts_find import Trigger
+from detente.reading.tallies_parts import ORDINAL, count
+from detente.reading.times import TimeExpression
+from detente.records import Level
+from detente.records.dates import bounds
+
+RANK: dict[Level, int] = {"leader": 0, "minister": 1, "envoy": 2, "delegation": 3, "expert": 4}
+_NOT_THE_DATE = re.compile(
+    r"\b(?:since|until|till|by|signed (?:in|on)|agreement of|resolution of|elected in|began in|war of"
+    r"|of the)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    rf"\b({ORDINAL})(?:[- ](?!(?:and|or|of|in|on|at|to|for|with|by|from|as|time|day|week|month"
+    rf"|year)\b)[\w’'-]+){{0,4}}[- ]$",
+    re.IGNORECASE,
+)
+_NTH_ROUND = re.compile(
+    rf"\b({ORDINAL})(?: [\w-]+){{0,2}} (?:round|session|series) of (?:[\w-]+ ){{0,3}}$", re.IGNORECASE
+)
+_NTH_TIME = re.compile(
+    rf"\bfor (?:the|a) ({ORDINAL}) time\b|\b({ORDINAL}) time (?:that )?\b|\b(?:his|her|their|its|the)"
+    rf" ({ORDINAL}) (?:this year|in|since|to)\b",
+    re.IGNORECASE,
+)
+_SPEECH = (
+    r"(?:said|says|announced|claimed|claims|told|confirmed|reported|wrote|stated|declared|disclosed"
+    r"|revealed|denied|denies|noted|added|tweeted|posted|asserted|insisted)"
+)
+
+
+def date_of(text: str, trigger: Trigger, times: Sequence[TimeExpression]) -> str | None:
+    """The date of a trigger: of the dates in its sentence the one nearest to it, days before months before years."""
+    best: tuple[float, str] | None = None
+    for when in times:
+        value = when.range or when.value
+        if (
+            value is None
+            or when.kind not in ("date", "time", "duration")
+            or (when.kind == "duration" and when.range is None)
+        ):
+            continue
+        if _NOT_THE_DATE.search(text[max(0, when.start - 24) : when.start]):
+            continue
+        distance = when.start - trigger.end if when.start >= trigger.end else (trigger.start - when.end) + 10
+        first, last = bounds(value)
+        coarse = 0 if (last - first).days == 0 else 40 if (last - first).days <= 31 else 90
+        score = distance + coarse
+        if best is None or score < best[0]:
+            best = (score, value)
+    return best[1] if best else None
+
+
+def ordinal_of(text: str, start: int, end: int, trigger: Trigger) -> int | None:
+    """What a report calls it: "their fifth call" is 5; None where it does not count."""
+    before = text[max(start, trigger.start - 70) : trigger.start]
+    for pattern in (_NTH, _NTH_ROUND):
+        match = pattern.search(before)
+        if match and trigger.form == "noun":
+            return count(match[1])
+    inside = re.match(rf"({ORDINAL})\b", text[trigger.start : trigger.end], re.IGNORECASE)
+    if inside:
+        return count(inside[1])
+    window = text[max(start, trigger.start - 60) : min(end, trigger.end + 140)]
+    match = _NTH_TIME.search(window)
+    return count(match[1] or match[2] or match[3]) if match and trigger.form != "noun" else None
+
+
+def levels_of(
+    participants: Sequence[Unit], text: str, trigger: Trigger
+) -> tuple[tuple[Level | None, ...], Level | None]:
+    """The level of each participant and of the contact: the lowest that took part, as far as readable."""
+    near = text[max(0, trigger.start - 50) : trigger.end + 12]
+    said: Level | None = None
+    if trigger.format == "summit" and re.search(
+        r"\bsummit", text[trigger.start : trigger.end], re.IGNORECASE
+    ):
+        said = "leader"
+    if re.search(
+        r"\b(?:ministerial|foreign ministers|between ministers|at ministerial level)\b", near, re.IGNORECASE
+    ):
+        said = "minister"
+    if re.search(r"\b(?:expert|technical)[- ](?:level|talks|meeting)\b", near, re.IGNORECASE):
+        said = "expert"
+    if (
+        re.search(r"\b(?:envoys?|special representatives?)\b", near, re.IGNORECASE)
+        and trigger.way == "visitnoun"
+    ):
+        said = "envoy"
+    each = tuple(u.level or (said if u.kind == "state" else None) for u in participants)
+    known = [level for level in each if level]
+    if known:
+        return each, max(known, key=lambda level: RANK[level])
+    return each, said or level_in(near[:50][-25:]) if trigger.format in ("talks", "meeting") else said
+
+
+def reporter(text: str, start: int, end: int, trigger: Trigger, chains: Sequence[Chain]) -> Unit | None:
+    """Who says so in the same sentence: "according to X", "X said that ...", "..., X said"."""
+    for chain in chains:
+        unit = chain.units[0]
+        before = text[max(start, unit.start - 45) : unit.start]
+        if re.search(r"\baccording to (?:[\w’'-]+ ){0,4}$", before, re.IGNORECASE):
+            return unit
+        after = text[chain.end : min(end, chain.end + 45)]
+        speaks = re.match(rf"(?:[\s,]+[\w’'-]+){{0,3}}?[\s,]+{_SPEECH}\b", after)
+        if speaks and (chain.end + speaks.end() <= trigger.start or chain.start > trigger.end):
+            return chain.units[-1]
+    return None

@@ -1,0 +1,109 @@
+"""Words that name a contact in a sentence: verbs and nouns of meeting, calling, visiting, receiving, writing."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from detente.reading.status import Form
+from detente.records import Medium
+
+_DATA = Path(__file__).parent / "data" / "contacts.yaml"
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """One word or phrase that names a contact; `way` says how its participants stand around it."""
+
+    start: int
+    end: int
+    form: Form
+    format: str
+    medium: Medium | None
+    way: str
+
+
+@functools.cache
+def data() -> dict[str, Any]:
+    """The word lists of `data/contacts.yaml`."""
+    loaded: dict[str, Any] = yaml.safe_load(_DATA.read_text("utf-8"))
+    return loaded
+
+
+@functools.cache
+def _triggers() -> list[tuple[Form, str, Medium | None, str, re.Pattern[str]]]:
+    return [
+        (
+            form,
+            kind,
+            medium,
+            way,
+            re.compile(
+                rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE if "[A-Z]" not in pattern else re.NOFLAG
+            ),
+        )
+        for form, kind, medium, way, pattern in data()["triggers"]
+    ]
+
+
+@functools.cache
+def word_pattern(name: str) -> re.Pattern[str]:
+    """One of the single patterns of the data file ("phone", "by", "light")."""
+    return re.compile(rf"(?<!\w)(?:{data()[name]})(?!\w)", re.IGNORECASE)
+
+
+_ANY = re.compile(
+    r"m[ae]t|meet|spoke|speak|talk|negotiat|consult|discuss|deliberat|dialogue|confer|call|phon|rang"
+    r"|video|virtual|online|summit|encounter|"
+    r"gather|conven|assembl|visit|trip|tour|travel|flew|fly|went|go to|arriv|head|land|receiv|host"
+    r"|welcom|greet|invit|letter|messag|wrote|"
+    r"note|shuttl|mediat|broker|facilitat|contact|conversation|audience|session|platform|venue"
+    r"|workshop|review|sat down|huddl|came together|"
+    r"views|face|left for|depart|paid|made a|communicat|journey|embark|round|dinner|lunch|stop",
+    re.IGNORECASE,
+)
+
+
+def triggers(text: str, start: int, end: int) -> list[Trigger]:
+    """The triggers of text[start:end), none overlapping, the longest first where two begin together."""
+    if not _ANY.search(text, start, end):
+        return []
+    found = []
+    for form, kind, medium, way, pattern in _triggers():
+        for match in pattern.finditer(text, start, end):
+            if not _spurious(text, match):
+                found.append(Trigger(match.start(), match.end(), form, kind, medium, way))
+    kept: list[Trigger] = []
+    for one in sorted(found, key=lambda t: (t.start - t.end, t.start)):
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda t: t.start)
+
+
+_NOT_A_CONTACT = re.compile(
+    r"(?:met (?:the |its |his |their |all )?(?:demands?|conditions?|deadlines?|requirements?|criteria"
+    r"|needs|goals?|expectations|with (?:criticism|scepticism|skepticism|resistance|approval|outrage"
+    r"|silence))|(?:military|combat|fighting|battle) talks|talks about his)",
+    re.IGNORECASE,
+)
+
+
+def _spurious(text: str, match: re.Match[str]) -> bool:
+    """True for "met the demands", "invited criticism": words that only look like contact."""
+    return bool(_NOT_A_CONTACT.match(text, match.start()))
+
+
+def medium_near(text: str, start: int, end: int, trigger: Trigger) -> Medium | None:
+    """How they were in touch, as the words around a trigger say, else as the trigger itself implies."""
+    if trigger.medium in ("phone", "video", "letter"):
+        return trigger.medium
+    near = text[max(start, trigger.start - 45) : min(end, trigger.end + 90)]
+    for name in ("video", "phone", "letters"):
+        if word_pattern(name).search(near):
+            return cast(Medium, "letter" if name == "letters" else name)
+    return trigger.medium

@@ -1,0 +1,242 @@
+"""Who takes part in a contact: the groups of names around its trigger, by the way the trigger governs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from detente.identity.resolve import Mention
+from detente.reading.contacts_chains import Chain, Unit
+from detente.reading.contacts_find import Trigger, word_pattern
+
+_STOP = re.compile(r"[;:]|\b(?:said|says|told|announced|according to|which|because|that)\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+(?:\w+ly\s+|also\s+|later\s+)?$", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"\b(?:crisis|situation|war|conflict|peace|fighting|ceasefire|cease-fire|stability|developments?"
+    r"|events|violence|elections?|"
+    r"process|transition|truce|government|hostilities|humanitarian \w+|security|aid|forces|troops"
+    r"|embassy|ambassador|envoy|mission|"
+    r"rebels|people|killed|refugees|dialogue|settlement|solution|bloodshed|escalation|tensions?"
+    r"|attacks?|role|interests?|presence|"
+    r"parties|issue|file|investment|unrest|coup|democracy|rule|representative|operations?)\s+(?:\w+"
+    r" )?in\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"\b(?:in|at|near|outside|to|into|inside)\s+(?:(?:the|its|his|her|downtown|central|northern"
+    r"|southern|eastern|western|nearby|"
+    r"neighbou?ring|capital|port|city|resort|town|of|Swiss|French|Turkish|Egyptian|[A-Z]\w+n"
+    r"|[A-Z]\w+i|[A-Z]\w+sh|cities|capitals)[\s,]+){0,5}$",
+)
+
+
+@dataclass
+class Roles:
+    """The parts of one contact as the sentence gives them."""
+
+    participants: list[Unit] = field(default_factory=list)
+    host: Unit | None = None
+    place: Mention | None = None
+
+    def add(self, units: Sequence[Unit]) -> None:
+        """Take units in, each actor once."""
+        for unit in units:
+            same = [u for u in self.participants if (u.actor or u.name) == (unit.actor or unit.name)]
+            if not same:
+                self.participants.append(unit)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence laid out: its text, its bounds, its groups of names and its places."""
+
+    text: str
+    start: int
+    end: int
+    chains: Sequence[Chain]
+    places: Sequence[Mention]
+
+    def between(self, a: int, b: int) -> str:
+        """The text from a to b."""
+        return self.text[a:b]
+
+
+def roles(scene: Scene, trigger: Trigger) -> Roles:
+    """Participants, host and place of the contact that a trigger names in a scene."""
+    found = Roles()
+    passive = trigger.form == "finite" and bool(
+        _PASSIVE.search(scene.between(max(scene.start, trigger.start - 25), trigger.start))
+    )
+    subject = _subject(scene, trigger.start)
+    if trigger.way in ("noun", "visitnoun", "platform"):
+        _around_noun(scene, trigger, found)
+    else:
+        _around_verb(scene, trigger, found, subject, passive)
+    _by(scene, trigger, found)
+    found.place = place_of(scene, trigger)
+    return found
+
+
+def _subject(scene: Scene, at: int, reach: int = 160) -> Chain | None:
+    """The group of names that governs a verb at `at`: the nearest to the left that no preposition governs."""
+    nearest: Chain | None = None
+    for chain in reversed(scene.chains):
+        if chain.end > at or at - chain.end > reach:
+            continue
+        gap = scene.between(chain.end, at)
+        if ";" in gap or re.search(r"[.!?] ", gap):
+            break
+        if chain.before in ("", "between", "by") or re.match(r"\s*,?\s*who\b", gap):
+            return chain
+        nearest = nearest or chain
+    return nearest if nearest and at - nearest.end < 60 else None
+
+
+def _object(scene: Scene, at: int) -> Chain | None:
+    """The group of names a verb that ends at `at` governs directly or through "with"."""
+    for chain in scene.chains:
+        if chain.start < at:
+            continue
+        gap = scene.between(at, chain.start)
+        if len(gap) > 90 or _STOP.search(gap):
+            return None
+        with_ = re.search(r"\bwith\b", gap)
+        if chain.before in ("", "with", "to", "between", "among", "by") or with_:
+            return chain
+        if chain.before in ("of", "from", "for") and len(gap) < 60:
+            return chain
+    return None
+
+
+def _around_verb(scene: Scene, trigger: Trigger, found: Roles, subject: Chain | None, passive: bool) -> None:
+    target = _object(scene, trigger.end)
+    if trigger.way == "visit":
+        if subject:
+            found.add(subject.units)
+        return
+    if trigger.way == "discuss":
+        target = _with(scene, trigger.end)
+        if target is None and (subject is None or len(subject.units) < 2):
+            return
+    if subject:
+        found.add(subject.units)
+    if target and target is not subject:
+        found.add(target.units)
+        if trigger.way == "meet":
+            more = _with(scene, target.end)
+            if more and more.start - target.end < 60:
+                found.add(more.units)
+    if trigger.way == "receive":
+        host = target if passive else subject
+        if host and not (passive and target and target.before != "by"):
+            found.host = host.units[0]
+
+
+def _with(scene: Scene, at: int) -> Chain | None:
+    for chain in scene.chains:
+        if chain.start >= at and chain.start - at < 160 and chain.before in ("with", "between", "among"):
+            return chain
+    return None
+
+
+def _around_noun(scene: Scene, trigger: Trigger, found: Roles) -> None:
+    """Between A and B, A-B talks, talks with B, a visit by A, and the subject of a verb that carries the noun."""
+    for chain in scene.chains:
+        gap_left = scene.between(chain.end, trigger.start) if chain.end <= trigger.start else None
+        gap_right = scene.between(trigger.end, chain.start) if chain.start >= trigger.end else None
+        if (
+            gap_left is not None
+            and len(gap_left) < 45
+            and re.fullmatch(r"(?:['’]s?)?[\s–-]*(?:[\w-]+\s+){0,3}", gap_left)
+            and not _has_verb(gap_left)
+        ):
+            found.add(chain.units)
+        elif gap_right is not None and len(gap_right) < 110 and not re.search(r"[;.]\s", gap_right):
+            wanted = ("between", "among", "amongst", "with", "by", "involving", "including")
+            if trigger.way == "visitnoun" or re.fullmatch(r"\s+(?:of|from)\s+(?:\w+\s+){0,4}", gap_right):
+                wanted = (*wanted, "of", "from")
+            if chain.before in wanted and not _STOP.search(gap_right):
+                found.add(chain.units)
+    if trigger.way == "platform":
+        subject = _subject(scene, trigger.start)
+        if subject:
+            found.host = subject.units[0]
+            found.add(subject.units)
+        return
+    carried = _carrier(scene, trigger.start)
+    if carried is not None:
+        subject = _subject(scene, carried.start)
+        if subject:
+            found.add(subject.units)
+            if re.match(r"(?:co-)?host", carried.verb):
+                found.host = subject.units[0]
+
+
+def _has_verb(words: str) -> bool:
+    return bool(word_pattern("light").search(words)) or bool(
+        re.search(r"\b(?:in|on|at|to|for|after|before|during|of)\b", words)
+    )
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """A light verb before a noun of contact ("held talks")."""
+
+    start: int
+    verb: str
+
+
+def _carrier(scene: Scene, at: int) -> Carrier | None:
+    window = max(scene.start, at - 75)
+    found = None
+    for match in word_pattern("light").finditer(scene.text, window, at):
+        found = match
+    if found is None:
+        return None
+    gap = scene.between(found.end(), at)
+    if re.search(r"[;,.]\s|\b(?:after|before|during|following|said|that)\b", gap):
+        return None
+    return Carrier(found.start(), found[0].lower())
+
+
+def _by(scene: Scene, trigger: Trigger, found: Roles) -> None:
+    """Mediators, hosts and others named by "mediated by", "in the presence of", "attended by"."""
+    for match in word_pattern("by").finditer(scene.text, scene.start, scene.end):
+        if abs(match.start() - trigger.end) > 220:
+            continue
+        for chain in scene.chains:
+            gap = scene.between(match.end(), chain.start) if chain.start >= match.end() else None
+            if gap is not None and len(gap) < 60 and not re.search(r"[;:.]", gap):
+                found.add(chain.units)
+                if match[0].lower().startswith("hosted by") and found.host is None:
+                    found.host = chain.units[0]
+                break
+
+
+def place_of(scene: Scene, trigger: Trigger) -> Mention | None:
+    """Where it took place: of the places behind "in", "at" or "to" the one that lies best for the trigger."""
+    best: tuple[float, Mention] | None = None
+    for mention in scene.places:
+        before = scene.between(max(scene.start, mention.start - 60), mention.start)
+        inside = bool(_IN.search(before)) and not _TOPIC.search(before)
+        governed = trigger.way == "visit" and 0 <= mention.start - trigger.end < 45
+        named = trigger.way in ("noun", "visitnoun") and re.fullmatch(
+            r"\s*(?:\w+\s){0,1}", scene.between(mention.end, trigger.start) or "x" * 9
+        )
+        if trigger.way == "visitnoun" and re.search(r"\b(?:to|in)\s+(?:the\s+)?$", before):
+            governed = True
+        if not (inside or governed or named):
+            continue
+        distance = (
+            mention.start - trigger.end if mention.start >= trigger.end else 25 + trigger.start - mention.end
+        )
+        score = (
+            distance
+            - (200 if governed else 0)
+            - (30 if re.search(r"\b(?:in|at)\s", before[-30:]) else 0)
+            - (15 if mention.kind == "place" else 0)
+        )
+        if best is None or score < best[0]:
+            best = (score, mention)
+    return best[1] if best else None
