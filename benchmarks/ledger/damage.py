@@ -31,7 +31,7 @@ class Damaged:
 
 
 def build(path: Path, documents: int, journal: bool) -> None:
-    """A case with some documents and corrections; with `journal`, the last of them still in the write-ahead log."""
+    """A case with some documents and corrections; with `journal`, the last still in the write-ahead log."""
     with Case.create(path) as case:
         for number in range(documents):
             report = document(number)

@@ -67,12 +67,11 @@ def really_full(folder: Path) -> list[str] | None:
             return None
         Case.create(disk / "case").close()
         faults = outgrow(disk / "case", None)
-        (disk / "case" / "snapshots" / "rest").write_bytes(b"")
         return faults
 
 
 def read_only(folder: Path) -> list[str] | None:
-    """A case on a disk mounted read-only answers as before and refuses a write; None where none can be mounted."""
+    """A case on a disk mounted read-only answers as before and refuses a write; None where there is none."""
     faults = []
     for journal in (False, True):
         case = folder / f"only-{journal}"

@@ -98,6 +98,8 @@ def in_our_words(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into ours, with the position of the fault where a page is damaged."""
     try:
         yield
+    except apsw.ConstraintError:
+        raise  # an entry that breaks the table's own rules is a defect of the caller, not of the disk
     except apsw.Error as reason:
         raise _worded(path, reason) from reason
     except OSError as reason:
@@ -116,7 +118,7 @@ def _worded(path: Path, reason: apsw.Error) -> LedgerError:
         return ReadOnlyCase(
             said, "a case that may be written to", "Copy the case to a disk you may write to."
         )
-    damaged = isinstance(reason, apsw.CorruptError | apsw.NotADBError)
+    damaged = isinstance(reason, apsw.CorruptError | apsw.NotADBError | apsw.SQLError)
     unread = {apsw.SQLITE_IOERR_DATA, apsw.SQLITE_IOERR_CORRUPTFS, apsw.SQLITE_IOERR_SHORT_READ}
     if damaged or getattr(reason, "extendedresult", 0) in unread:
         return damage(path, str(reason))
