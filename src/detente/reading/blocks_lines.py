@@ -100,8 +100,8 @@ def _unwrapped(lines: list[Line], text: str) -> list[Line]:
 
 def _cells(line: Line, row: int) -> list[Line]:
     """The cells of a table row, parted by bars or tabs."""
-    cells, at, number = [], line.start, 0
-    for piece in re.split(r"([|\t])", line.text):
+    cells, at, number = [], line.start, line.cell
+    for piece in re.split(r"(\t)" if "\t" in line.text else r"([|])", line.text):
         body = piece.strip()
         if body and body not in "|\t":
             start = at + len(piece) - len(piece.lstrip())
@@ -118,14 +118,14 @@ def _cells(line: Line, row: int) -> list[Line]:
 
 
 def _rows(found: list[Line], page: Page) -> None:
-    """Number the rows of tables: those the format knew, and those drawn with bars or tabs."""
+    """Number the rows of tables, those the format knew and those drawn with bars, and the first cell of each line."""
     starts = [line.start for line in found]
     for number, mark in enumerate(m for m in page.document.markup if m.tag == "table_row"):
-        at = max(bisect_left(starts, mark.start), 0)
-        cell = 0
+        at, cell = bisect_left(starts, mark.start), 0
         while at < len(found) and found[at].end <= mark.end and found[at].row is None:
             found[at].row, found[at].cell = number, cell
-            at, cell = at + 1, cell + 1
+            cell += found[at].text.count("\t")
+            at += 1
     tabbed = sum(1 for line in found if "\t" in line.text) >= 3
     for number, line in enumerate(found):
         drawn = line.text.startswith("|") and line.text.count("|") >= 2

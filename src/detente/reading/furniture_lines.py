@@ -149,7 +149,7 @@ def _listed(text: str, words: list[str]) -> bool:
 def is_furniture(line: Line) -> bool:
     """True where the whole line is furniture."""
     text = line.text
-    if "caption" in line.tags or is_rule(text):
+    if line.tags & {"caption", "header"} or is_rule(text):
         return True
     if len(text) > 420:
         return False

@@ -1,0 +1,1 @@
+"""How well turns, speakers and furniture are read: `python -m benchmarks.structure`."""

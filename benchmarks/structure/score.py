@@ -1,0 +1,146 @@
+"""Scores of one page: turns found at the right place, speakers, furniture left in what people say.
+
+A turn is right when it has the kind and begins where the true one does, its label or dash counted as part of
+it. A speaker is right when the name is the same, titles, quotation marks and case aside. A piece of furniture
+is left in when any of its words lies in a block that is not furniture; spoken words are lost when theirs do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente.reading.blocks import blocks
+from detente.reading.page import Page
+from detente.reading.turns import interview, turns
+from detente.records import Document
+
+_TITLE = re.compile(r"\b(?:dr|mr|mrs|ms|prof|professor|ambassador)\b\.?")
+
+
+def same(a: str | None, b: str | None) -> bool:
+    """True where two names are the same but for titles, quotation marks and case."""
+    return _plain(a) == _plain(b)
+
+
+def _plain(name: str | None) -> str:
+    return re.sub(r"[^\w]", "", _TITLE.sub(" ", (name or "").casefold()))
+
+
+@dataclass
+class Score:
+    """Counts, to be added up over pages."""
+
+    true: int = 0
+    found: int = 0
+    right: int = 0
+    named: int = 0
+    speakers: int = 0
+    spans: int = 0
+    left: int = 0
+    spoken: int = 0
+    lost: int = 0
+    pages: int = 0
+    guests: int = 0
+    hosts: int = 0
+    hosts_true: int = 0
+    roles: int = 0
+    roles_true: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, other: Score) -> None:
+        """Add another page's counts."""
+        for name, value in vars(other).items():
+            setattr(self, name, getattr(self, name) + value)
+
+    @property
+    def f1(self) -> float:
+        """Turn boundaries F1 in per cent."""
+        return 200.0 * self.right / max(self.true + self.found, 1)
+
+
+def score(document: Document, gold: dict[str, Any]) -> Score:
+    """The score of one page against its truth."""
+    page = Page(document)
+    text = document.text
+    found = page.of(turns)
+    pieces = page.of(blocks)
+    result = Score(true=len(gold["turns"]), found=len(found), pages=1)
+    cursor, open_ = 0, list(found)
+    for turn in gold["turns"]:
+        at = text.find(turn["pieces"][0], cursor)
+        if at < 0:
+            result.faults.append(f"not in the text: {turn['pieces'][0][:60]!r}")
+            continue
+        hit = next((t for t in open_ if t.kind == turn["kind"] and _begins(text, t.start, at, turn["speaker"])), None)
+        if hit is None:
+            result.faults.append(f"missed {turn['kind']}: {turn['pieces'][0][:60]!r}")
+        else:
+            open_.remove(hit)
+            result.right += 1
+        if turn["speaker"]:
+            result.named += 1
+            who = next((b.speaker for b in pieces if b.span.start <= at + 3 < b.span.end), None)
+            right = hit is not None and who is not None and same(who.name, turn["speaker"])
+            result.speakers += right
+            if not right and hit is not None:
+                result.faults.append(f"speaker {who.name if who else None!r}, not {turn['speaker']!r}")
+        for piece in turn["pieces"]:
+            where = text.find(piece, cursor)
+            if where >= 0:
+                result.spoken += 1
+                if not _spoken(pieces, where, where + len(piece)):
+                    result.lost += 1
+                    result.faults.append(f"lost: {piece[:60]!r}")
+                cursor = where + (0 if piece is turn["pieces"][-1] else len(piece))
+    result.faults += [f"extra {t.kind}: {text[t.start : t.start + 60]!r}" for t in open_]
+    _furniture(text, pieces, gold, result)
+    _people(page, gold, result)
+    return result
+
+
+def _begins(text: str, start: int, at: int, speaker: str | None) -> bool:
+    if abs(start - at) <= 3:
+        return True
+    label = text[start:at]
+    return start < at and len(label) <= 60 and bool(speaker) and _plain(label) == _plain(speaker)
+
+
+def _spoken(pieces: Any, start: int, end: int) -> bool:
+    inside = [b for b in pieces if b.span.start < end and b.span.end > start]
+    return bool(inside) and all(b.turn is not None for b in inside)
+
+
+def _furniture(text: str, pieces: Any, gold: dict[str, Any], result: Score) -> None:
+    cursor = 0
+    for piece in gold["furniture"]:
+        at = text.find(piece, cursor)
+        result.spans += 1
+        if at < 0:
+            continue
+        cursor = at
+        if any(b.kind != "furniture" for b in pieces if b.span.start < at + len(piece) and b.span.end > at):
+            result.left += 1
+            result.faults.append(f"furniture left: {piece[:60]!r}")
+
+
+def _people(page: Page, gold: dict[str, Any], result: Score) -> None:
+    told = interview(page)
+    guest = told.interviewee if told else None
+    host = told.interviewer if told else None
+    if gold.get("interviewee"):
+        result.guests += guest is not None and same(guest.name, gold["interviewee"])
+        if guest is None or not same(guest.name, gold["interviewee"]):
+            result.faults.append(f"interviewee {guest.name if guest else None!r}, not {gold['interviewee']!r}")
+    if gold.get("interviewer"):
+        result.hosts_true += 1
+        result.hosts += host is not None and same(host.name, gold["interviewer"])
+        if host is None or not same(host.name, gold["interviewer"]):
+            result.faults.append(f"interviewer {host.name if host else None!r}, not {gold['interviewer']!r}")
+    given = {role.casefold() for role in guest.roles} if guest else set()
+    for role in gold.get("roles", []):
+        result.roles_true += 1
+        result.roles += role.casefold() in given
+        if role.casefold() not in given:
+            result.faults.append(f"role {role!r} not in {sorted(given)}")

@@ -1,0 +1,142 @@
+"""Who is interviewed and who asks, from the headline, the introduction, the closing line and the questions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from detente.reading.turns_names import Name, names, people
+from detente.reading.turns_roles import roles_of
+
+_VOCATIVE = re.compile(r"(?:^|[—–-]\s*|,\s+|\.\s+)(?:([^\W\d_]+\.?)\s+)?([^\W\d_][\w’'-]+)(?:\s+([^\W\d_][\w’'-]+))?(?=\s*[,?!،])")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_ARABIC_NAME = re.compile(
+    r"(?:الدكتور|الدكتورة|السفير|السفيرة|الأستاذ|الأستاذة|اللواء|الباحث|الباحثة|المحلل|المحللة|الخبير|الخبيرة|السيد|السيدة|المحامي|المحامية|المؤرخ|المؤرخة|"
+    r"الوزير|الوزيرة|الناشط|الناشطة|حوار مع|مقابلة مع|لقاء مع)"
+    r"(?:\s+ال\w+){0,2}?\s+(?!ال)((?!مع\b)\w+(?:\s+\w+){1,3}?)(?=\s*[،,.:؛()\n\-—–]|\s+(?:حول|عن|في|مدير|مديرة|أستاذ|أستاذة|الباحث|الباحثة|رئيس|رئيسة|إن|على|من)\b|$)"
+)
+_ARABIC_HEAD = re.compile(r"^\W*((?!ال)\w+(?:\s+\w+){1,3})\s*:")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A person or outlet of the introduction: every form seen, and how much speaks for either part."""
+
+    kind: str
+    forms: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    guest: float = 0.0
+    host: float = 0.0
+    first: int = 0
+    inflected: set[str] = field(default_factory=set)
+
+
+def _key(name: Name) -> str:
+    words = re.findall(r"[^\W\d_]+", name.text.casefold())
+    if name.kind != "person":
+        return "=" + "".join(words)
+    return f"{words[0][:3]} {words[-1][:4]}"
+
+
+def candidates(parts: list[tuple[str, str]]) -> dict[str, Candidate]:
+    """Candidates from the parts of a page outside its turns: (where, text), where is headline, intro, outro or note."""
+    found: dict[str, Candidate] = {}
+    for where, text in parts:
+        for name in _names(text, where):
+            if name.kind == "organisation":
+                continue
+            seen = found.setdefault(_key(name), Candidate(name.kind, first=len(found)))
+            seen.forms.append(name.text)
+            _weigh(seen, name, text, where)
+    return found
+
+
+def _names(text: str, where: str) -> list[Name]:
+    found = names(text)
+    if _ARABIC.search(text):
+        found += [Name(m.start(1), m.end(1), m.group(1), "person") for m in _ARABIC_NAME.finditer(text)]
+        if where == "headline" and (head := _ARABIC_HEAD.match(text)):
+            found.append(Name(head.start(1), head.end(1), head.group(1), "person"))
+    return found
+
+
+def _weigh(seen: Candidate, name: Name, text: str, where: str) -> None:
+    known = people()
+    before, after = text[max(0, name.start - 60) : name.start], text[name.end : name.end + 60]
+    roles = roles_of(text, name.start, name.end) if name.kind == "person" else []
+    fresh = [role for role in roles if role.casefold() not in {r.casefold() for r in seen.roles}]
+    seen.roles += fresh
+    journalist = any(known.journalist.search(role) for role in roles)
+    asked = known.before_host.search(before) is not None
+    asks = known.after_host.match(after) is not None
+    answers = known.after_guest.match(after) is not None
+    questioned = known.before_guest.search(_bare(before)) is not None
+    if re.search(r"(?:^|\s)(?:с|со|з|із|зі)\s+(?:[^\s,]+\s+){0,6}$", before):
+        seen.inflected.add(name.text)
+    if name.kind == "person":
+        headed = where == "headline" and re.match(r"\s*[:：—–]|\s*$", after) is not None
+        led = where == "headline" and re.search(r"[”»\"’:：—–]\s*[:：—–,-]?\s*(?:[^\s.:]+\s+){0,6}$", before) is not None
+        seen.guest += 2.5 * bool(roles and not journalist) + 2 * questioned + 1.0 * answers + 2.0 * (where == "headline")
+        seen.guest += 2.0 * (headed or led) + 0.5 - 3.0 * (asks and not answers) - 3.0 * journalist
+        seen.guest -= 4.0 * (where in ("outro", "note") and asked)
+        seen.host += 3.0 * (asked and not questioned) + 3.0 * asks + 3.0 * journalist + 1.0 * (asked and where != "intro")
+        seen.host -= 2.0 * (where == "headline") + 2.0 * bool(roles and not journalist)
+    else:
+        seen.host += 3.0 * asked + 3.0 * asks + 0.5 * (where != "headline") + 1.0 * (". " not in before and where == "intro")
+
+
+def _bare(before: str) -> str:
+    """The words before a name without its title and role: "spoke to Dr" is "spoke to"."""
+    found = list(people().role.finditer(before))
+    shorter = before[: found[0].start()] if found else before
+    words = shorter.split()
+    while words and (words[-1].rstrip(".").casefold() in people().honorifics or words[-1].casefold() in ("the", "former", "a", "an")):
+        words.pop()
+    return " ".join(words)
+
+
+def address(found: dict[str, Candidate], questions: list[str], answers: list[str]) -> None:
+    """Weigh who is spoken to by name in the questions, and who is only spoken of."""
+    called: dict[str, int] = defaultdict(int)
+    for question in questions:
+        for match in _VOCATIVE.finditer(question[:70]):
+            for word in match.groups():
+                if word and word[:1].isupper():
+                    called[word.casefold()] += 1
+        for match in _VOCATIVE.finditer(question[-40:]):
+            for word in match.groups():
+                if word and word[:1].isupper():
+                    called[word.casefold()] += 1
+    spoken = {word.casefold() for text in answers for word in re.findall(r"[^\W\d_]{3,}", text)}
+    for seen in found.values():
+        if seen.kind != "person":
+            continue
+        words = [word.casefold() for form in seen.forms for word in re.findall(r"[^\W\d_]{3,}", form)]
+        seen.guest += 4.0 * any(word in called for word in words)
+        last = re.findall(r"[^\W\d_]{3,}", seen.forms[0])[-1:]
+        seen.guest -= 2.5 * any(word.casefold() in spoken for word in last)
+
+
+_INSTRUMENTAL = (
+    ("ским", "ский"), ("цким", "цкий"), ("ием", "ий"), ("ией", "ия"), ("ьей", "ья"), ("овым", "ов"), ("евым", "ев"), ("иным", "ин"), ("ым", "ый"),
+    ("овой", "ова"), ("евой", "ева"), ("иной", "ина"), ("ской", "ская"), ("цкой", "цкая"), ("еем", "ей"), ("аем", "ай"), ("ой", "а"), ("ою", "а"), ("ом", ""),
+    ("ем", "ь"), ("ей", "я"),
+)  # fmt: skip
+
+
+def called(seen: Candidate) -> str:
+    """The name to use: as the headline or another uninflected place has it, else put back into the nominative."""
+    plain = [form for form in seen.forms if form not in seen.inflected]
+    if plain:
+        return max(dict.fromkeys(plain), key=lambda form: (len(form.split()), plain.count(form)))
+    return " ".join(_nominative(word) for word in seen.forms[0].split())
+
+
+def _nominative(word: str) -> str:
+    if not re.match(r"[\u0400-\u04ff]", word):
+        return word
+    for ending, base in _INSTRUMENTAL:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: len(word) - len(ending)] + base
+    return word

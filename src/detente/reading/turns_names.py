@@ -1,0 +1,156 @@
+"""Names in an introduction: runs of capitalised words told apart into people, organisations and outlets."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from detente.reading.turns_cues import entries
+
+_DATA = Path(__file__).parent / "data" / "turns_people.yaml"
+_WORD = re.compile(r"[^\W\d_](?:[\w’'ʼʻ-]*[\w’ʼʻ])?\.?|[^\W\d_]\.|\d+")
+_DOMAIN = re.compile(r"(?<![\w@.])[\w-]{2,}(?:\.[\w-]{2,})?\.[a-z]{2,6}\b(?!/)")
+_JOIN = re.compile(r"[ \u00a0]{1,2}|\. ?|-")
+_PARTICLE = frozenset("de del della di da dos das du la le al el bin ibn ben abu van von der den ter zu ould ag bint y".split())
+_ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|us|ul)-[A-ZА-Я]")
+_POSSESSIVE = re.compile(r"[’'](?:s|nın|nin|nun|nün|ın|in|un|ün|ya|ye|a|e|la|le|yla|yle|dan|den)$")
+
+
+@dataclass(frozen=True)
+class People:
+    """Word lists about people, as patterns over case-folded text."""
+
+    role: re.Pattern[str]
+    honorifics: frozenset[str]
+    journalist: re.Pattern[str]
+    organisation: re.Pattern[str]
+    outlet: re.Pattern[str]
+    before_guest: re.Pattern[str]
+    after_guest: re.Pattern[str]
+    before_host: re.Pattern[str]
+    after_host: re.Pattern[str]
+
+
+@functools.cache
+def people() -> People:
+    """The lists of data/turns_people.yaml, read once."""
+    data: dict[str, str] = yaml.safe_load(_DATA.read_text("utf-8"))
+
+    def words(name: str) -> str:
+        found = (re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for entry in entries(data[name]))
+        return "|".join(found)
+
+    return People(
+        role=re.compile(rf"(?<![\w-])(?:(?:ex|vice|co|former)-?)?(?:{words('roles')})s?(?![\w-])", re.IGNORECASE),
+        honorifics=frozenset(entries(data["honorifics"])),
+        journalist=re.compile(rf"(?<!\w)(?:{words('journalists')})(?!\w)", re.IGNORECASE),
+        organisation=re.compile(rf"(?:{words('organisations')})", re.IGNORECASE),
+        outlet=re.compile(rf"(?:{words('outlets')})", re.IGNORECASE),
+        before_guest=re.compile(rf"(?<!\w)(?:{words('before_guest')})\s*[:—–-]?\s*$", re.IGNORECASE),
+        after_guest=re.compile(rf"[\s:—–-]*(?:{words('after_guest')})(?!\w)", re.IGNORECASE),
+        before_host=re.compile(rf"(?<!\w)(?:{words('before_host')})\s*[:—–-]?\s*$", re.IGNORECASE),
+        after_host=re.compile(rf"\s*(?:{words('after_host')})(?!\w)", re.IGNORECASE),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name [start, end) in a text; `kind` is person, outlet or organisation."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() or _ARTICLE.match(word) is not None or word.casefold().startswith(("al-", "el-"))
+
+
+def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """Runs of capitalised words parted by single spaces, with particles inside them."""
+    run: list[re.Match[str]] = []
+    held: list[re.Match[str]] = []
+    last = -1
+    for word in _WORD.finditer(text):
+        joined = last >= 0 and _JOIN.fullmatch(text[last : word.start()] or " ") is not None
+        if run and not joined:
+            yield run
+            run, held = [], []
+        if _capital(word.group()):
+            run += [*held, word]
+            held = []
+        elif run and word.group().casefold() in _PARTICLE:
+            held.append(word)
+        elif run:
+            yield run
+            run, held = [], []
+        last = word.end()
+        if word.group().endswith(".") and len(word.group()) > 3 and word.group()[:-1].casefold() not in people().honorifics and run:
+            yield run
+            run, held, last = [], [], -1
+    if run:
+        yield run
+
+
+def names(text: str) -> list[Name]:
+    """The names of a text in order."""
+    found = [Name(m.start(), m.end(), m.group(), "outlet") for m in _DOMAIN.finditer(text) if not m.group()[0].isdigit()]
+    taken = [(name.start, name.end) for name in found]
+    for run in _runs(text):
+        start = run[0].start()
+        if any(s <= start < e for s, e in taken):
+            continue
+        found += _named(run, text)
+    for quoted in re.finditer(r"[«„]([^«»„“”\n]{2,40})[»“”]", text):
+        if people().before_host.search(text[max(0, quoted.start() - 40) : quoted.start()]) or people().outlet.search(
+            text[max(0, quoted.start() - 16) : quoted.start()]
+        ):
+            found.append(Name(quoted.start(1), quoted.end(1), quoted.group(1), "outlet"))
+    return sorted(found, key=lambda name: (name.start, name.end))
+
+
+def _named(run: list[re.Match[str]], text: str) -> list[Name]:
+    """The name in a run of capitalised words, without the titles and role words before it."""
+    known = people()
+    words = [m.group() for m in run]
+    whole = text[run[0].start() : run[-1].end()]
+    if len(words) <= 5 and _outlet(words):
+        return [Name(run[0].start(), run[-1].end(), _bare(whole), "outlet")]
+    if any(known.organisation.fullmatch(word) for word in words):
+        return [Name(run[0].start(), run[-1].end(), _bare(whole), "organisation")]
+    while len(run) > 1 and (
+        words[0].rstrip(".").casefold() in known.honorifics or known.role.fullmatch(words[0]) or words[0].casefold() in _LEADING
+    ):
+        run, words = run[1:], words[1:]
+    if not 2 <= len(words) <= 5 or any(word.isdigit() for word in words):
+        return []
+    end = run[-1].end() - (1 if words[-1].endswith(".") and len(words[-1]) > 2 else 0)
+    return [Name(run[0].start(), end, _bare(text[run[0].start() : end]), "person")]
+
+
+_LEADING = frozenset(
+    "former ex acting the our today here with in on when then now retired senior honorary interim ukrainian russian american "
+    "british french german turkish about answering interview photo by and as for from".split()
+)
+
+
+def _outlet(words: list[str]) -> bool:
+    """BBC, DKNews, The Paper, Nile Tribune: words that look like the name of an outlet."""
+    if len(words) == 1:
+        word = words[0].rstrip(".")
+        mixed = re.search(r"[a-zа-я][A-ZА-Я]", word) is not None and not word.startswith(("Mc", "Mac", "De", "Le", "La", "O’"))
+        return (2 <= len(word) <= 6 and word.isupper()) or mixed
+    known = people()
+    if known.outlet.fullmatch(words[-1]) or (words[-1].isdigit() and known.outlet.fullmatch(words[-2])):
+        return True
+    return words[0] in ("The", "El", "La", "Le", "Der", "Die", "Das") and known.outlet.fullmatch(words[1]) is not None
+
+
+def _bare(name: str) -> str:
+    return _POSSESSIVE.sub("", name)

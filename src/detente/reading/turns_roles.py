@@ -1,0 +1,112 @@
+"""The roles stated beside a name: "political analyst and Director of the Institute, Jane Doe"."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.turns_names import people
+
+_REACH = 260
+_CLOSE = re.compile(r"[!?;:\n“”«»()\[\]]|(?<![A-ZА-Я])\.(?:\s|$)|(?<=\s)[—–](?=\s)")
+_OPENING = re.compile(r"\s*(?:,|\(|[—–-]|/|\||،)\s*")
+_BEING = re.compile(r"\s+(?:is|was|has\s+been|является|est|ist|es|—)\s+(?=(?:the|a|an|un|une|le|la|ein|eine|el|der|die)\s)", re.I)
+_ARTICLE = re.compile(
+    r"(?:who\s+(?:is|was|heads|leads)\s+)?(?:(?:the|a|an|our|its|le|la|les|un|une|der|die|das|dem|den|ein|eine|einer|el|los|las|una|al|du)\s+|l[’'])*",
+    re.I,
+)
+_BREAK = re.compile(
+    r"(?<!\w)(?:told|tells|spoke|speaks|says|said|explains|explained|answers|answered|answering|talks|talked|discusses|discussed|joined|joins|"
+    r"who|which|whose|about|sat|sits|has|had|was|is|are|were|in an interview|in conversation|why|how|what|where|takes|took|argues|warns|believes|reflects|agreed|on\s+(?:the|why|how|what)|"
+    r"рассказал\w*|рассказыва\w*|ответил\w*|отвеча\w*|объясн\w*|говорит|считает|о том|про|которы\w*|розпов\w*|відпов\w*|поясн\w*|який|яка|"
+    r"explica|explicó|habla|habló|responde|respondió|conversó|cuenta|sobre|que|qui|répond|explique|parle|évoque|raconte|revient|erklärt|spricht|"
+    r"antwortet|über|der\s+seit|die\s+seit|anlat\w*|yanıtl\w*|konuş\w*|айтады|айтып|жауап|يتحدث|تتحدث|يجيب|تجيب|حول|عن|الذي|التي)(?!\w)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s+(?:and|&|и|та|й|және|y|e|et|und|ve)\s+(?:(?:the|a|an)\s+)?|\s+و(?=\S)", re.IGNORECASE)
+_LEFT_STOP = re.compile(
+    r"(?:the|a|an|our|its|with|to|by|of|for|from|is|was|and|as|asked|met|at|in|on|spoke|interview|guest|answered|answers|here|with|"
+    r"с|со|з|із|у|к|на|для|наш|наша|отвечает|ответил|ответила|гость|відповідає|con|a|al|el|la|los|de|del|par|avec|le|les|un|une|à|du|der|die|das|dem|den|mit|von|ein|eine|"
+    r"an|ile|مع|إلى|ضيفنا|entrevista|entretien|gespräch|беседа|интервью|розмова)$",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(r"(?:and|with|to|of|for|from|by|or|than|и|с|у|та|і|y|con|et|avec|und|mit|ve|и|—|–)$", re.IGNORECASE)
+
+
+def _split(segment: str) -> list[str]:
+    """"historian and former envoy" as two roles; "Institute of War and Peace" stays one."""
+    parts: list[str] = []
+    at = 0
+    for joint in _AND.finditer(segment):
+        left, right = segment[at : joint.start()], segment[joint.end() :]
+        first = " ".join(right.split()[:4])
+        if people().role.search(left) and people().role.search(first):
+            parts.append(left)
+            at = joint.end()
+    return [part.strip(" ,.") for part in [*parts, segment[at:]] if part.strip(" ,.")]
+
+
+def _after(text: str, end: int) -> list[str]:
+    chunk = text[end : end + _REACH]
+    opening = _BEING.match(chunk) or _OPENING.match(chunk)
+    if opening is None:
+        return []
+    chunk = chunk[opening.end() :]
+    stop = _CLOSE.search(chunk)
+    chunk = chunk[: stop.start()] if stop else chunk
+    roles: list[str] = []
+    for segment in re.split(r"\s*[,،]\s*", chunk):
+        segment = segment[(_ARTICLE.match(segment) or re.match("", segment)).end() :]  # type: ignore[union-attr]
+        segment = re.sub(r"^(?:and|и|та|y|et|und|ve)\s+(?:(?:the|a|an)\s+)?", "", segment)
+        broken = _BREAK.search(segment)
+        kept = segment[: broken.start()] if broken else segment
+        found = people().role.search(kept)
+        if found is None or len(kept[: found.start()].split()) > 5:
+            break
+        roles += _split(kept)
+        if broken:
+            break
+    return roles
+
+
+def _before(text: str, start: int) -> list[str]:
+    chunk = text[max(0, start - _REACH) : start]
+    for stop in list(_CLOSE.finditer(chunk))[-1:]:
+        if chunk[stop.end() :].strip():
+            chunk = chunk[stop.end() :]
+        elif stop.group() in "—–":
+            earlier = [s.end() for s in _CLOSE.finditer(chunk[: stop.start()])]
+            chunk = chunk[earlier[-1] if earlier else 0 : stop.start()]
+    chunk = chunk.rstrip()
+    adjacent = not chunk.endswith((",", "،"))
+    segments = [segment.strip() for segment in re.split(r"[,،]", chunk) if segment.strip()]
+    roles: list[str] = []
+    for segment in reversed(segments):
+        found = people().role.search(segment)
+        tail = segment[found.end() :] if found else ""
+        if found is None or _BREAK.search(tail) or (adjacent and _LOOSE.search(segment.split()[-1])):
+            break
+        at = _leftward(segment, found.start())
+        roles = [*_split(segment[at:]), *roles]
+        if at > 0:
+            break
+        adjacent = False
+    return roles
+
+
+def _leftward(segment: str, at: int) -> int:
+    """Where a role begins: its noun with the adjectives before it."""
+    words = list(re.finditer(r"\S+", segment[:at]))
+    taken = 0
+    for word in reversed(words):
+        plain = word.group()
+        if taken >= 3 or _LEFT_STOP.match(plain) or _BREAK.match(plain) or (plain[:1].isupper() and plain.endswith("ing")):
+            break
+        at, taken = word.start(), taken + 1
+    return at
+
+
+def roles_of(text: str, start: int, end: int) -> list[str]:
+    """The roles that stand before and after the name [start, end) of a text, in the text's order."""
+    found = [*_before(text, start), *_after(text, end)]
+    tidy = [" ".join(role.strip(" ,.;:—–-*_").split()) for role in found]
+    return [role for role in dict.fromkeys(tidy) if 2 < len(role) <= 160]
