@@ -14,10 +14,12 @@ from detente.questions.casebook import Casebook
 from detente.questions.contacts import Counted, count, main_parties
 from detente.questions.definition import Definition, definitions
 from detente.questions.linked import describe
-from detente.records import Tally
+from detente.records import Contact, Tally
 from detente.records.dates import bounds
 
 UNITS = yaml.safe_load(Path(__file__).with_name("data").joinpath("units.yaml").read_text("utf-8"))
+
+MOST_NAMED = 3  # contacts named in one cell of what is missing or extra
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Fit:
 
 def claims(book: Casebook, *, parties: tuple[str, ...] = (), case_folder: Path | None = None) -> Answer:
     """Check every tally of contacts, and every contact that a report numbers ("the fifth visit")."""
-    tallies = [tally for tally in book.all(Tally) if unit_media(tally.unit) is not None]
+    numbers = {(each.span.document, each.ordinal) for each in book.all(Contact) if each.ordinal}
+    tallies = [tally for tally in book.all(Tally) if _is_claim(tally, numbers)]
     asked = parties or main_parties(book)
     checked = [
         _check(book, tally, asked, case_folder) for tally in tallies if book.within(claimed_on(book, tally))
@@ -73,6 +76,13 @@ def unit_media(unit: str) -> tuple[str, ...] | None:
     return None
 
 
+def _is_claim(tally: Tally, numbers: set[tuple[str, int | None]]) -> bool:
+    """A count of contacts; "the fifth visit" is one only where no contact of the document has that number."""
+    if unit_media(tally.unit) is None:
+        return False
+    return bool(tally.parts) or not tally.ordinal or (tally.span.document, tally.total) not in numbers
+
+
 def claimed_on(book: Casebook, tally: Tally) -> str | None:
     """The day a count was claimed: its own date, or its document's."""
     return tally.date or book.published(tally.span)
@@ -85,8 +95,9 @@ def best_fit(book: Casebook, tally: Tally, asked: tuple[str, ...], case_folder: 
     if len(pair) < 2:
         return None
     on_the_day = replace(book, until=claimed_on(book, tally) or book.until)
-    fits = [_fit(on_the_day, tally, rule, pair) for rule in definitions(case_folder).values()]
-    return min(fits, key=lambda fit: fit.off)
+    media = set(unit_media(tally.unit) or ())
+    rules = [rule for rule in definitions(case_folder).values() if rule.counts(media)]
+    return min((_fit(on_the_day, tally, rule, pair) for rule in rules), key=lambda fit: fit.off, default=None)
 
 
 def _fit(book: Casebook, tally: Tally, rule: Definition, parties: tuple[str, ...]) -> Fit:
@@ -122,11 +133,13 @@ def _check(book: Casebook, tally: Tally, asked: tuple[str, ...], case_folder: Pa
 
 def _difference(tally: Tally, fit: Fit) -> str | None:
     if fit.total < tally.total:
-        near = "; ".join(f"{describe(each)}: left out because {why}" for each, why in fit.counted.left_out)
-        return f"{tally.total - fit.total} more than the ledger holds" + (f" ({near})" if near else "")
+        media = unit_media(tally.unit)
+        near = [each for each in fit.counted.left_out if not media or each[0].medium in media][:MOST_NAMED]
+        told = "; ".join(f"{describe(each)}: left out because {why}" for each, why in near)
+        return f"{tally.total - fit.total} more than the ledger holds" + (f" ({told})" if told else "")
     if fit.total > tally.total:
         thin = sorted((each for each, _ in fit.counted.rows), key=lambda each: len(each.reports))
-        rows = "; ".join(describe(each) for each in thin[: fit.total - tally.total])
+        rows = "; ".join(describe(each) for each in thin[: min(MOST_NAMED, fit.total - tally.total)])
         return f"the ledger holds {fit.total - tally.total} more; least reported: {rows}"
     return None
 

@@ -13,6 +13,8 @@ from detente.questions.casebook import Casebook
 from detente.questions.conflicts import conflicts
 from detente.questions.definition import Definition, Part, definition
 from detente.questions.linked import Linked, how, who
+from detente.questions.linking import FINE
+from detente.records.dates import precision
 
 DEFAULT = "leaders-and-envoys"
 COLUMNS = ("date", "who", "how", "where", "part", "reports", "said to be number")
@@ -106,6 +108,8 @@ def _judge(
         return "it was claimed, never announced or confirmed", None
     if each.date is None:
         return "no report gives it a date, so it may be one of those counted", None
+    if precision(each.date) not in FINE:
+        return f"it is dated {each.date} only, so it may be one of those counted", None
     outlets = {book.cite(report.span).outlet for report in each.reports}
     if len(outlets) < rule.confirmations:
         return f"{len(outlets)} of the {rule.confirmations} outlets needed report it", None

@@ -6,7 +6,7 @@ contact belongs to the first part it fits. Several ship in `definitions/`; a cas
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -52,6 +52,10 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     confirmations: int = 1
     time_zone: str = "local"
     source: str = "judgement"
+
+    def counts(self, media: Collection[str]) -> bool:
+        """True where some part counts contacts by one of these media (none given: by any)."""
+        return not media or any(not part.media or set(part.media) & set(media) for part in self.parts)
 
 
 def definitions(case_folder: Path | None = None) -> Mapping[str, Definition]:

@@ -30,7 +30,7 @@ def happened(book: Casebook) -> Answer:
     occurred = sum(row.values[2] == "occurred" for row in rows)
     return Answer(
         question="happened",
-        headline=f"{len(contacts)} contacts and {len(done)} other events; {occurred} are told as having occurred."
+        headline=f"{len(contacts)} contacts and {len(done)} other events; {occurred} told as having occurred."
         if rows
         else "This case tells of no contact and no event.",
         answered=bool(rows),

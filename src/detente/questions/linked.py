@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from detente.questions.names import names
 from detente.records import Contact, Level, Medium, Place, Status
 from detente.records.dates import bounds
 
@@ -93,14 +94,7 @@ def describe(each: Linked) -> str:
 
 def who(each: Linked) -> str:
     """The names of those in contact; a state is left out where a person of it is named."""
-    names: dict[str, str] = {}
-    for report in each.reports:
-        for party in report.participants:
-            key = party.actor or party.name
-            if len(party.name) > len(names.get(key, "")):
-                names[key] = party.name
-    named = set(each.persons().values())
-    return ", ".join(name for key, name in names.items() if key not in named)
+    return ", ".join(names(party for report in each.reports for party in report.participants))
 
 
 def how(each: Linked) -> str:

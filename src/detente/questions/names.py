@@ -1,0 +1,30 @@
+"""What an actor is called: the gazetteer's name where it knows the actor, else the fullest name written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from detente.identity.gazetteer import load
+from detente.records import Party
+
+
+def called(actor: str, written: Iterable[str] = ()) -> str:
+    """One name for an actor id; `written` are the names that reports give it."""
+    gazetteer = load()
+    if actor in gazetteer.persons:
+        return gazetteer.persons[actor].name
+    if actor in gazetteer.states:
+        return gazetteer.states[actor]
+    return max(written, key=lambda name: (name[:1].isupper(), len(name)), default=actor)
+
+
+def names(parties: Iterable[Party]) -> list[str]:
+    """The names of parties, each once; a state is left out where a person of it is named."""
+    written: dict[str, list[str]] = {}
+    of: dict[str, str | None] = {}
+    for party in parties:
+        key = party.actor or party.name
+        written.setdefault(key, []).append(party.name)
+        of[key] = party.state
+    persons = {state for key, state in of.items() if key.startswith("person:")}
+    return [called(key, spelled) for key, spelled in written.items() if key not in persons]
