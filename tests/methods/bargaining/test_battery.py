@@ -24,6 +24,7 @@ def inputs(model: Model, rng: np.random.Generator, draws: int, sizes: dict[str, 
             continue
         low = max(column.low, 0.0)
         high = min(column.high, 100.0 if column.high == np.inf else column.high)
+        low, high = column.typical or (low, high)
         shape = (draws, *(sizes[axis] for axis in column.axes))
         margin = 0.05 * (high - low)
         values = rng.uniform(low + margin, high - margin, shape)
@@ -177,7 +178,9 @@ def test_a_dictator_gets_its_point(model: Model) -> None:
     arrays["capability"] = arrays["capability"].copy()
     arrays["capability"][:, 3] = 1e7
     arrays["salience"] = np.full_like(arrays["salience"], 1.0)
-    np.testing.assert_allclose(model.run(arrays)["settlement"], arrays["position"][:, 3], atol=0.5)
+    has_quota = any(parameter.name == "quota" for parameter in model.parameters)
+    settled = model.run(arrays, {"quota": 0.6} if has_quota else {})["settlement"]
+    np.testing.assert_allclose(settled, arrays["position"][:, 3], atol=0.5)
 
 
 @SETTLING

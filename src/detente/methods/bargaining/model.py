@@ -80,6 +80,7 @@ class Column:
     high: float = np.inf
     default: float | None = None
     whole: bool = False  # whole numbers only
+    typical: tuple[float, float] | None = None  # where values usually lie, if that is narrower than the range
     optional: bool = False  # left out, the model works it out from the other columns
 
 

@@ -5,15 +5,23 @@ from __future__ import annotations
 import difflib
 
 from detente.methods.bargaining import (
+    banks_duggan,
+    baron_ferejohn,
     challenge,
+    coalitions,
     compromise,
     condorcet,
     exchange,
+    fearon,
     median,
     nash,
     pce,
+    power,
+    rubinstein,
+    signals,
     smp,
     split,
+    veto,
 )
 from detente.methods.bargaining.errors import UnknownModelError
 from detente.methods.bargaining.model import Model
@@ -26,10 +34,18 @@ MODELS: dict[str, Model] = {
         condorcet,
         pce,
         nash,
+        banks_duggan,
+        veto,
         challenge,
         exchange,
         smp,
         split,
+        rubinstein,
+        baron_ferejohn,
+        power,
+        coalitions,
+        fearon,
+        signals,
     )
 }
 
