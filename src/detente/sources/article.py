@@ -10,6 +10,7 @@ import trafilatura
 
 from detente.records import Markup
 from detente.sources import leftovers
+from detente.sources.pieces import gathered
 from detente.sources.writer import Tag, Writer
 
 _BLOCKS: dict[str, Tag] = {"head": "heading", "p": "paragraph", "item": "list_item", "quote": "quote"}
@@ -25,15 +26,24 @@ def article(tree: Any, title: str | None = None) -> tuple[str, list[Markup]]:
     page = copy.deepcopy(tree)
     _drop_captions(page)
     pointers = _linked_blocks(page)
-    found: Any = trafilatura.bare_extraction(
-        page, include_comments=False, include_formatting=True, include_tables=True
-    )
+    body = _main(page)
+    if body is not None and (whole := gathered(page, _words(body))) is not None:
+        more = _main(whole)
+        body = more if more is not None and len(_words(more)) > len(_words(body)) else body
     writer = Writer()
-    if found is not None and found.body is not None:
-        _drop_leftovers(found.body, pointers, title)
-        for child in found.body:
+    if body is not None:
+        _drop_leftovers(body, pointers, title)
+        for child in body:
             _block(child, writer)
     return writer.done(), writer.markup
+
+
+def _main(page: Any) -> Any:
+    """The body of the main content as trafilatura finds it; None where it finds none."""
+    found: Any = trafilatura.bare_extraction(
+        copy.deepcopy(page), include_comments=False, include_formatting=True, include_tables=True
+    )
+    return None if found is None else found.body
 
 
 def _words(element: Any) -> str:
@@ -65,15 +75,23 @@ def _linked_blocks(page: Any) -> set[str]:
 
 def _drop_leftovers(body: Any, pointers: set[str], title: str | None) -> None:
     said = _WORD.findall((title or "").casefold())
-    for at, block in enumerate(list(body)):
+    blocks = list(body)
+    for at, block in enumerate(blocks):
         text = _words(block)
         repeats_title = at < 3 and bool(said) and _WORD.findall(text.casefold()) == said
-        if repeats_title or leftovers.kind(text) or (block.tag in {"p", "head"} and text in pointers):
+        if repeats_title or leftovers.kind(text) or (text in pointers and not _heads_text(blocks, at)):
             body.remove(block)
         elif block.tag == "list":
             items = [_words(item) for item in block]
             if items and all(item in pointers or leftovers.kind(item) for item in items):
                 body.remove(block)
+
+
+def _heads_text(blocks: list[Any], at: int) -> bool:
+    """True for a heading with a paragraph of text under it: a link, but also the article's own heading."""
+    if blocks[at].tag != "head" or at + 1 >= len(blocks):
+        return False
+    return blocks[at + 1].tag != "head" and len(_words(blocks[at + 1])) > 2 * len(_words(blocks[at]))
 
 
 def _block(element: Any, writer: Writer) -> None:
