@@ -1,0 +1,152 @@
+"""Venue stances: a party's word on a place for talks, or on a state as mediator.
+
+A stance needs a place, words about meeting or hosting, and a verb that offers, suggests, accepts, refuses or
+evades. "That" and "the offer" lean on the place named just before. Talks that were held somewhere are
+contacts and no stance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from detente.identity.resolve import Mention
+from detente.reading import venue_stances_words as words_of
+from detente.reading.cast import party, place
+from detente.reading.page import Page
+from detente.reading.positions_clauses import Clause, Spoken, cast_within, clauses
+from detente.reading.registry import made, reader
+from detente.reading.sentences import sentences
+from detente.reading.statements_interpret import said_on
+from detente.records import Party, Place, Stance, Statement, VenueStance, record_id
+
+REACH = 3
+"""How many clauses back "that" and "the offer" may lean."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A place and where it was talked of, for later clauses to lean on."""
+
+    place: Place
+    clause: int
+    role: Literal["host", "mediator"]
+
+
+@reader("venue_stances", version="1", makes="venue_stance")
+def venue_stances(page: Page) -> list[VenueStance]:
+    """The venue stances of a page in the order of the text, with what speaks against a place where that is said."""
+    found: dict[str, VenueStance] = {}
+    spoken = Spoken(page)
+    last: _Said | None = None
+    for number, clause in enumerate(page.of(clauses)):
+        if last and number - last.clause > REACH:
+            last = None
+        for one in _in_clause(page, clause, spoken, last):
+            found.setdefault(one.id, one)
+            last = _Said(one.place, number, one.role)
+    return _reserved(page, list(found.values()))
+
+
+def _in_clause(page: Page, clause: Clause, spoken: Spoken, last: _Said | None) -> list[VenueStance]:
+    words = page.text[clause.start : clause.end].lower().replace("’", "'")
+    if len(words) != clause.end - clause.start:
+        words = page.text[clause.start : clause.end].replace("’", "'")
+    told = words_of.stance(words)
+    if told is None:
+        return []
+    stance, at = told
+    near = cast_within(page, clause.start, clause.end)
+    role: Literal["host", "mediator"] = "mediator" if words_of.mediating(words) else "host"
+    who = _party(page, clause, clause.start + at, near, spoken)
+    places = _places(page, clause, words, at, near, who, stance)
+    if not places and last is not None and words_of.leans(words) and stance in ("refuses", "evades", "accepts"):
+        places, role = [last.place], last.role
+    elif not (words_of.about_meeting(words, role) or _again(places, last)) or (words_of.held(words) and stance not in ("refuses", "evades")):
+        return []
+    return [_made(page, clause, who, where, _fitting(stance, who, where), role) for where in places]
+
+
+def _again(places: list[Place], last: _Said | None) -> bool:
+    """The place, or its state, that was talked of as a venue just before."""
+    return last is not None and any(p.name == last.place.name or (p.iso3 and p.iso3 == last.place.iso3) for p in places)
+
+
+def _party(page: Page, clause: Clause, at: int, near: list[Mention], spoken: Spoken) -> Party | None:
+    """Whose word it is: the speaker of the statement it stands in, else who is named last before the verb."""
+    if words_of.subjectless(page.text[clause.start : clause.end]):
+        return None
+    said = spoken.innermost(at, at + 1) or _reporting(spoken, at)
+    if said is not None and said.source is not None:
+        return said.source
+    before = [m for m in near if m.start < at and m.kind != "place" and (m.actor or m.kind == "role")]
+    if before:
+        head = before[0] if before[0].kind in ("state", "organisation", "group") and len(before) == 1 else before[-1]
+        return party(head)
+    return None
+
+
+def _reporting(spoken: Spoken, at: int) -> Statement | None:
+    return spoken.innermost(at, at + 1, whole=True)
+
+
+def _places(page: Page, clause: Clause, words: str, at: int, near: list[Mention], who: Party | None, stance: str) -> list[Place]:
+    """The places the stance is about: named ones first, else the speaker's own state."""
+    named = [m for m in near if m.place and _slot(m, clause, words, at, who)]
+    if named:
+        unique: dict[str, Place] = {}
+        for mention in named:
+            unique.setdefault(mention.place_name or mention.text, place(mention))
+        return list(unique.values())[:3]
+    if who is not None and who.state and words_of.own_ground(words) and stance in ("offers", "suggests", "refuses"):
+        own = next((m for m in near if m.state == who.state and m.place == who.state), None)
+        return [Place(name=own.text if own else who.name, iso3=who.state)]
+    return []
+
+
+def _slot(mention: Mention, clause: Clause, words: str, at: int, who: Party | None) -> bool:
+    """Whether a mention can be the place, and not just whoever takes the stance."""
+    subject = mention.end <= clause.start + at and who is not None and mention.state is not None and mention.state == who.state
+    return not subject and words_of.place_slot(words, mention.start - clause.start, mention.end - clause.start)
+
+
+def _fitting(stance: str, who: Party | None, where: Place) -> Stance:
+    """A party that suggests its own ground offers it; one that offers another's suggests it."""
+    if stance == "suggests" and who is not None and who.state and who.state == where.iso3:
+        return "offers"
+    return stance  # type: ignore[return-value]
+
+
+def _made(page: Page, clause: Clause, who: Party | None, where: Place, stance: Stance, role: Literal["host", "mediator"]) -> VenueStance:
+    key = (who.actor or who.name) if who else ""
+    return VenueStance(
+        id=record_id("venue_stance", page.document.id, clause.start, clause.end, key, where.name, stance),
+        span=page.span(clause.start, clause.end),
+        made=made("venue_stances"),
+        party=who,
+        place=where,
+        stance=stance,
+        role=role,
+        date=said_on(page, clause.start, clause.end),
+    )
+
+
+def _reserved(page: Page, found: list[VenueStance]) -> list[VenueStance]:
+    """With the reservation that the same sentence or the next two make, for every stance on that state."""
+    ordered = page.of(sentences)
+    kept = []
+    for one in found:
+        k = next((i for i, s in enumerate(ordered) if s.start <= one.span.start < s.end), None)
+        kept.append(one if k is None else _with_reservation(page, one, [ordered[i] for i in range(max(0, k - 1), min(len(ordered), k + 3))]))
+    return kept
+
+
+def _with_reservation(page: Page, one: VenueStance, near: list[object]) -> VenueStance:
+    for sentence in near:
+        start, end = sentence.start, sentence.end  # type: ignore[attr-defined]
+        where = words_of.reservation(page.text[start:end])
+        if where is not None and one.stance not in ("refuses",):
+            return msgspec.structs.replace(one, reservation=page.span(start + where[0], start + where[1]))
+    return one

@@ -1,0 +1,80 @@
+"""The words of venue stances (`data/venues.yaml`), compiled."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_STANCES = ("refuses", "evades", "accepts", "offers", "suggests")
+_AFTER = re.compile(r"\W{0,3}(?:as (?:an? |the )?(?:\w+ ){0,3}(?:place|venue|site|host|mediator|location)|for (?:the |a )?(?:\w+ ){0,3}(?:meeting|talks|round|summit|negotiations)|to (?:host|mediate)|could|would|fits?|is|was|has|had|can|may|might|instead|itself|'s (?:offer|proposal|invitation|suggestion))")
+_BEFORE = re.compile(r"(?:\b(?:in|at|to|for|like|with|of|from|suggest\w*|propos\w*|offer\w*|prefer\w*|nam\w*|consider\w*|mention\w*|accept\w*|reject\w*|refus\w*|favou?r\w*|rais\w*|float\w*|between|or|and|against|down|over)|^\W*|,)\s*(?:the |its |neutral |either |both )*$")
+_OWN = re.compile(r"\b(?:host|receive|mediat\w+|good offices|venue|platform|facilitat\w+|accommodate|provide|stage|welcome the|act as|serve as)")
+
+
+@functools.cache
+def _data() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((files("detente.reading") / "data" / "venues.yaml").read_text("utf-8"))
+    return loaded
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    raw = _data()[name]
+    return re.compile("|".join(raw) if isinstance(raw, list) else str(raw), re.IGNORECASE)
+
+
+def stance(words: str) -> tuple[str, int] | None:
+    """The stance that the words take and where its verb stands; the refusing one wins over the accepting."""
+    for name in _STANCES:
+        found = _pattern(name).search(words)
+        if found:
+            return name, found.start()
+    return None
+
+
+def about_meeting(words: str, role: str) -> bool:
+    """Whether the words speak of hosting, a venue, a gathering or (for a mediator) of mediation."""
+    return bool(_pattern("topic").search(words) or _pattern("gathering").search(words) or role == "mediator")
+
+
+def mediating(words: str) -> bool:
+    """Whether it is about mediation and not about a place."""
+    return bool(_pattern("mediator").search(words)) and not _pattern("topic").search(words)
+
+
+def held(words: str) -> bool:
+    """Whether talks are told as held there already."""
+    return bool(_pattern("held").search(words))
+
+
+def leans(words: str) -> bool:
+    """Whether "that", "the offer" or a bare answer leans on a place named before."""
+    return bool(_pattern("anaphor").search(words))
+
+
+def subjectless(words: str) -> bool:
+    """ "X was floated as a venue": nobody is named who says so."""
+    found = _pattern("subjectless").search(words)
+    return bool(found) and " by " not in words[found.end() : found.end() + 60] if found else False
+
+
+def place_slot(words: str, start: int, end: int) -> bool:
+    """Whether a place named at [start, end) can be the place of the talks and not just somebody's state."""
+    return bool(_AFTER.match(words, end)) or bool(_BEFORE.search(words[max(0, start - 40) : start]))
+
+
+def own_ground(words: str) -> bool:
+    """Whether the words are of hosting or mediating oneself."""
+    return bool(_OWN.search(words))
+
+
+def reservation(words: str) -> tuple[int, int] | None:
+    """Offsets of what speaks against a place, without the closing stop."""
+    found = _pattern("reservation").search(words.replace("’", "'"))
+    if not found:
+        return None
+    return found.start(), found.start() + len(found[0].rstrip(" .,;\n\"”"))
