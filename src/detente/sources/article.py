@@ -32,7 +32,7 @@ def article(tree: Any, title: str | None = None) -> tuple[str, list[Markup]]:
         body = more if more is not None and len(_words(more)) > len(_words(body)) else body
     writer = Writer()
     if body is not None:
-        _drop_leftovers(body, pointers, title)
+        _drop_leftovers(body, pointers, _headlines(tree, title))
         for child in body:
             _block(child, writer)
     return writer.done(), writer.markup
@@ -48,6 +48,22 @@ def _main(page: Any) -> Any:
 
 def _words(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
+
+
+def _headlines(tree: Any, title: str | None) -> set[str]:
+    """What stands above the article and is kept as its title: headlines, and a standfirst set as a heading."""
+    found = {_folded(title or ""), *(_folded(_words(h1)) for h1 in tree.iter("h1"))}
+    said = {
+        _folded(meta.get("content") or "")
+        for meta in tree.iter("meta")
+        if (meta.get("property") or meta.get("name") or "").lower() in {"og:description", "description"}
+    }
+    found |= said & {_folded(_words(heading)) for heading in tree.iter("h2", "h3", "h4")}
+    return found - {""}
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _drop_captions(page: Any) -> None:
@@ -73,12 +89,11 @@ def _linked_blocks(page: Any) -> set[str]:
     return found
 
 
-def _drop_leftovers(body: Any, pointers: set[str], title: str | None) -> None:
-    said = _WORD.findall((title or "").casefold())
+def _drop_leftovers(body: Any, pointers: set[str], headlines: set[str]) -> None:
     blocks = list(body)
     for at, block in enumerate(blocks):
         text = _words(block)
-        repeats_title = at < 3 and bool(said) and _WORD.findall(text.casefold()) == said
+        repeats_title = at < 3 and _folded(text) in headlines
         if repeats_title or leftovers.kind(text) or (text in pointers and not _heads_text(blocks, at)):
             body.remove(block)
         elif block.tag == "list":

@@ -32,6 +32,7 @@ _DAY_CLASS = re.compile(
 )
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 _HOST = re.compile(r"^https?://(?:www\.|m\.|amp\.)?([^/:?#]+)", re.I)
+_WORDS = re.compile(r"\w+")
 _CLASSED = "//*[@class or @id or @itemprop]"
 
 
@@ -42,7 +43,7 @@ def fields(tree: Any) -> dict[str, str]:
     metas = _metas(tree)
     linked = list(_linked_data(tree))
     values = {
-        "title": _text(ours.title) or metas.get("og:title"),
+        "title": _title(tree, _text(ours.title) or metas.get("og:title")),
         "author": _text(ours.author),
         "url": _address(tree, metas),
         "language": _language(tree, metas, linked),
@@ -53,6 +54,16 @@ def fields(tree: Any) -> dict[str, str]:
         if value:
             found[key] = value
     return found
+
+
+def _title(tree: Any, said: str | None) -> str | None:
+    """The headline: the page's one h1 where the title said is that with the site's name added, else the title."""
+    shown = [" ".join("".join(h1.itertext()).split()) for h1 in tree.iter("h1")]
+    shown = [each for each in shown if len(each.split()) >= 3]
+    if said and len(shown) == 1 and _WORDS.findall(shown[0].casefold()) != _WORDS.findall(said.casefold()):
+        inside = " ".join(_WORDS.findall(shown[0].casefold())) in " ".join(_WORDS.findall(said.casefold()))
+        return shown[0] if inside else said
+    return said or (shown[0] if len(shown) == 1 else None)
 
 
 def _text(value: object) -> str | None:
