@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -76,7 +77,7 @@ def unit_media(unit: str) -> tuple[str, ...] | None:
     return None
 
 
-def _is_claim(tally: Tally, numbers: set[tuple[str, int | None]]) -> bool:
+def _is_claim(tally: Tally, numbers: Collection[tuple[str, int]]) -> bool:
     """A count of contacts; "the fifth visit" is one only where no contact of the document has that number."""
     if unit_media(tally.unit) is None:
         return False
@@ -122,7 +123,8 @@ def _check(book: Casebook, tally: Tally, asked: tuple[str, ...], case_folder: Pa
     if fit is None:
         values = (claim, parts, adds_up, None, None, "no contacts to check it against", None)
         return Row(values=values, evidence=tuple(evidence))
-    evidence += [book.cite(report.span, report.id) for each, _ in fit.counted.rows for report in each.reports]
+    first = [each.reports[0] for each, _ in fit.counted.rows]
+    evidence += [book.cite(report.span, report.id) for report in first]
     ledger = f"{fit.total}" + (
         f" = {' + '.join(f'{n} {part}' for part, n in fit.parts.items())}" if parts else ""
     )
