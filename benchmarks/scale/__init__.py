@@ -1,0 +1,1 @@
+"""Work spread over shards, and series out of many events."""
