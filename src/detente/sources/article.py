@@ -11,12 +11,16 @@ import trafilatura
 from detente.records import Markup
 from detente.sources import leftovers
 from detente.sources.pieces import gathered
+from detente.sources.plain_page import cleared, is_plain
+from detente.sources.render import render
 from detente.sources.writer import Tag, Writer
 
 _BLOCKS: dict[str, Tag] = {"head": "heading", "p": "paragraph", "item": "list_item", "quote": "quote"}
 _INLINE: dict[str, Tag] = {"#b": "bold", "#i": "italic"}
 _WORD = re.compile(r"\w+")
-_CAPTIONS = re.compile(r"(?i)(?:^|[\s_-])(?:caption|figcaption|credits?|photo-?credit|image-?credit|photographer|wp-caption-text|copyright)(?:$|[\s_-])")
+_CAPTIONS = re.compile(
+    r"(?i)(?:^|[\s_-])(?:caption|figcaption|credits?|photo-?credit|image-?credit|photographer|wp-caption-text|copyright)(?:$|[\s_-])"
+)
 _LONGEST_CAPTION = 800
 _LONGEST_POINTER = 250
 
@@ -30,9 +34,13 @@ def article(tree: Any, title: str | None = None) -> tuple[str, list[Markup]]:
     if body is not None and (whole := gathered(page, _words(body))) is not None:
         more = _main(whole)
         body = more if more is not None and len(_words(more)) > len(_words(body)) else body
+    headlines = _headlines(tree, title)
+    whole_page = cleared(copy.deepcopy(page), headlines, _folded)
+    if whole_page is not None and is_plain(tree, whole_page):
+        return render(whole_page)
     writer = Writer()
     if body is not None:
-        _drop_leftovers(body, pointers, _headlines(tree, title))
+        _drop_leftovers(body, pointers, headlines)
         for child in body:
             _block(child, writer)
     return writer.done(), writer.markup
@@ -71,7 +79,9 @@ def _drop_captions(page: Any) -> None:
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
         named = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-        if element.tag == "figcaption" or (_CAPTIONS.search(named) and element.tag not in {"body", "article", "main"}):
+        if element.tag == "figcaption" or (
+            _CAPTIONS.search(named) and element.tag not in {"body", "article", "main"}
+        ):
             if len(_words(element)) <= _LONGEST_CAPTION:
                 element.drop_tree()
 
@@ -84,7 +94,11 @@ def _linked_blocks(page: Any) -> set[str]:
         if not links or len(links) > 5:
             continue
         text = _words(block)
-        if text and len(text) <= _LONGEST_POINTER and sum(len(_words(link)) for link in links) >= 0.9 * len(text):
+        if (
+            text
+            and len(text) <= _LONGEST_POINTER
+            and sum(len(_words(link)) for link in links) >= 0.9 * len(text)
+        ):
             found.add(text)
     return found
 

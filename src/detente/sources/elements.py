@@ -33,6 +33,7 @@ MARKS: dict[str, Tag] = {
     "em": "italic",
     "li": "list_item",
     "dt": "list_item",
+    "dd": "paragraph",
     "blockquote": "quote",
     "figcaption": "caption",
     "caption": "caption",
