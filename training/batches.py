@@ -71,7 +71,14 @@ def collate(docs: list[Annotated]) -> Batch:
         torch.tensor(cue_spans, dtype=torch.long).reshape(-1, 2),
         torch.stack(links) if links else torch.zeros(0, n, dtype=torch.long),
         (places[:, 0], places[:, 1], values),
-        {k: (torch.tensor([x[0] for x in v]), torch.stack([x[1] for x in v]), torch.tensor([x[2] for x in v])) for k, v in pooled.items()},
+        {
+            k: (
+                torch.tensor([x[0] for x in v]),
+                torch.stack([x[1] for x in v]),
+                torch.tensor([x[2] for x in v]),
+            )
+            for k, v in pooled.items()
+        },
     )
 
 

@@ -1,4 +1,5 @@
-"""All corpora by name, split the same way every time: `train`, `tune` (held out of training to choose with), `dev`."""
+"""All corpora by name, split the same way every time: `train`, `tune` (held out of training to choose
+with), `dev`."""
 
 from __future__ import annotations
 
@@ -17,13 +18,19 @@ def _share(key: str) -> float:
     return int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) / 2**32
 
 
-def _split(docs: list[Annotated], share: float, by_text: bool = False) -> tuple[list[Annotated], list[Annotated]]:
+def _split(
+    docs: list[Annotated], share: float, by_text: bool = False
+) -> tuple[list[Annotated], list[Annotated]]:
     keys = [str(d.tokens.ids.tolist()) if by_text else d.name for d in docs]
     held = [_share(k) < share for k in keys]
-    return [d for d, h in zip(docs, held, strict=True) if not h], [d for d, h in zip(docs, held, strict=True) if h]
+    return [d for d, h in zip(docs, held, strict=True) if not h], [
+        d for d, h in zip(docs, held, strict=True) if h
+    ]
 
 
-def load(data: Path, tokenizer: Tokenizer, names: tuple[str, ...] = CORPORA) -> dict[str, dict[str, list[Annotated]]]:
+def load(
+    data: Path, tokenizer: Tokenizer, names: tuple[str, ...] = CORPORA
+) -> dict[str, dict[str, list[Annotated]]]:
     """corpus -> split -> documents. `data` is laid out as the development data are."""
     out: dict[str, dict[str, list[Annotated]]] = {}
     for name in names:
@@ -37,10 +44,14 @@ def load(data: Path, tokenizer: Tokenizer, names: tuple[str, ...] = CORPORA) -> 
             folder = data / "factuality" / name
             out[name] = {s: columns.factuality(folder / f"{s}.conll", tokenizer) for s in ("train", "dev")}
         elif name == "actors":
-            train, dev = _split(columns.actors(data / "events/cameo_ner_train.txt", tokenizer), 0.2, by_text=True)
+            train, dev = _split(
+                columns.actors(data / "events/cameo_ner_train.txt", tokenizer), 0.2, by_text=True
+            )
             out[name] = {"train": train, "dev": dev}
         elif name == "quads":
-            train, dev = _split(plover.quads(data / "events/cameo_class_train.tsv", tokenizer), 0.2, by_text=True)
+            train, dev = _split(
+                plover.quads(data / "events/cameo_class_train.tsv", tokenizer), 0.2, by_text=True
+            )
             out[name] = {"train": train, "dev": dev}
         elif name == "roots":
             out[name] = {"train": plover.roots(data / "events/plv_train.tsv", tokenizer)}

@@ -1,7 +1,8 @@
 """Five-fold figures for the span heads: `python -m training.crossvalidate --data DATA --start-from A.pt ...`.
 
-Each fold starts from the same checkpoint, one that has seen neither the PLOVER rows nor our own sentences, trains on
-four fifths of both, and predicts the fifth; rows that share a sentence stay in one fold. Writes predictions a line.
+Each fold starts from the same checkpoint, one that has seen neither the PLOVER rows nor our own sentences,
+trains on four fifths of both, and predicts the fifth; rows that share a sentence stay in one fold. Writes
+predictions a line.
 """
 
 from __future__ import annotations
@@ -37,7 +38,11 @@ def fit(model: Model, corpus: dict[str, list[Annotated]], args: argparse.Namespa
     opt = optimizer(model, args.rate, args.head_rate, args.layer_decay)
     model.train()
     rng = random.Random(args.seed)
-    plan = [g for _ in range(args.epochs) for g in batches([w for d in corpus.values() for w in packed(d, SIZE, rng)], args.tokens, rng)]
+    plan = [
+        g
+        for _ in range(args.epochs)
+        for g in batches([w for d in corpus.values() for w in packed(d, SIZE, rng)], args.tokens, rng)
+    ]
     for step, group in enumerate(plan):
         for g in opt.param_groups:
             g["lr"] = g["peak"] * min(1, (step + 1) / (0.1 * len(plan))) * (1 - step / len(plan))
@@ -60,7 +65,9 @@ def predict(model: Model, docs: list[Annotated]) -> list[dict[str, object]]:
         for task, (rows, weights, gold) in batch.pooled.items():
             vectors = torch.einsum("kpn,knw->kpw", weights, hidden[rows])
             labels = SPAN_TASKS[task].labels
-            for g, y in zip(gold.tolist(), model.span_heads[task](vectors.flatten(1)).argmax(-1).tolist(), strict=True):
+            for g, y in zip(
+                gold.tolist(), model.span_heads[task](vectors.flatten(1)).argmax(-1).tolist(), strict=True
+            ):
                 out.append({"name": d.name, "task": task, "gold": labels[g], "got": labels[y]})
     return out
 
@@ -68,7 +75,7 @@ def predict(model: Model, docs: list[Annotated]) -> list[dict[str, object]]:
 def run(args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
     tokenizer = load_tokenizer(Path(args.base).with_name("tokenizer.json"))
-    corpus = {k: v["train"] for k, v in load(Path(args.data), tokenizer, ("roots", "statements", "quads")).items()}
+    corpus = {k: v["train"] for k, v in load(Path(args.data), tokenizer, ("roots", "statements")).items()}
     fold = {k: folds(v, 7) for k, v in corpus.items()}
     for i in [int(x) for x in args.folds.split(",")]:
         torch.manual_seed(args.seed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -69,19 +70,22 @@ def cut(doc: Annotated, low: int, high: int) -> Annotated:
 
 
 def windows(doc: Annotated, size: int, rng: random.Random) -> list[Annotated]:
-    """Cut `doc` into windows of at most `size` tokens that start at a random phase, so that no edge is fixed."""
+    """Cut `doc` into windows of at most `size` tokens that start at a random phase, so that no edge is
+    fixed."""
     n = len(doc)
     if n <= size:
         return [doc]
     edges = [0, *range(rng.randrange(size // 3, size + 1), n, size), n]
-    return [cut(doc, a, b) for a, b in zip(edges, edges[1:]) if b > a]
+    return [cut(doc, a, b) for a, b in pairwise(edges) if b > a]
 
 
 def joined(docs: list[Annotated]) -> Annotated:
-    """Several short texts as one, each opening a paragraph; every text must be annotated for the same tasks."""
+    """Several short texts as one, each opening a paragraph; every text must be annotated for the same
+    tasks."""
     parts: dict[str, list[Any]] = {k: [] for k in ("cues", "times", "names", "facts", "spans")}
     base = 0
     for d in docs:
+
         def up(s: Span, by: int = base) -> Span:
             return (s[0] + by, s[1] + by)
 
@@ -91,12 +95,15 @@ def joined(docs: list[Annotated]) -> Annotated:
         parts["facts"] += [(i + base, v) for i, v in d.facts]
         parts["spans"] += [(t, [[up(x) for x in g] for g in gs], y) for t, gs, y in d.spans]
         base += len(d)
-    arrays = [np.concatenate([getattr(d.tokens, k) for d in docs]) for k in ("ids", "shapes", "starts", "ends")]
+    arrays = [
+        np.concatenate([getattr(d.tokens, k) for d in docs]) for k in ("ids", "shapes", "starts", "ends")
+    ]
     return Annotated(docs[0].name, Tokens(*arrays), docs[0].tasks, **parts)
 
 
 def packed(docs: list[Annotated], size: int, rng: random.Random) -> list[Annotated]:
-    """Short texts of one corpus shuffled into windows: about a third alone, the rest with strangers around them."""
+    """Short texts of one corpus shuffled into windows: about a third alone, the rest with strangers around
+    them."""
     order = docs[:]
     rng.shuffle(order)
     out: list[Annotated] = []

@@ -22,12 +22,16 @@ def losses(model: Model, batch: Batch) -> dict[str, Tensor]:
     for task, y in batch.token_labels.items():
         if bool((y != IGNORE).any()):
             logits = model.token_heads[task](hidden).float()
-            out[task] = F.cross_entropy(logits.flatten(0, 1), y.flatten(), ignore_index=IGNORE, reduction="sum")
+            out[task] = F.cross_entropy(
+                logits.flatten(0, 1), y.flatten(), ignore_index=IGNORE, reduction="sum"
+            )
     if len(batch.cue_rows):
         out["link"] = link_loss(model, hidden, batch)
     rows, columns, values = batch.facts
     if len(rows):
-        out["fact"] = F.smooth_l1_loss(model.fact(hidden[rows, columns])[:, 0].float(), values, reduction="sum")
+        out["fact"] = F.smooth_l1_loss(
+            model.fact(hidden[rows, columns])[:, 0].float(), values, reduction="sum"
+        )
     for task, (rows, weights, y) in batch.pooled.items():
         vectors = torch.einsum("kpn,knw->kpw", weights.to(hidden.dtype), hidden[rows])
         logits = model.span_heads[task](vectors.flatten(1)).float()
@@ -41,7 +45,9 @@ def link_loss(model: Model, hidden: Tensor, batch: Batch) -> Tensor:
     weights = inside / inside.sum(-1, keepdim=True).clamp(min=1)
     cues = torch.einsum("cn,cnw->cw", weights.to(hidden.dtype), hidden[batch.cue_rows])
     logits = model.link(hidden, batch.cue_rows, cues, place[None] - batch.cue_spans[:, :1])
-    return F.cross_entropy(logits.float().flatten(0, 1), batch.links.flatten(), ignore_index=IGNORE, reduction="sum")
+    return F.cross_entropy(
+        logits.float().flatten(0, 1), batch.links.flatten(), ignore_index=IGNORE, reduction="sum"
+    )
 
 
 def total(parts: dict[str, Tensor], windows: int) -> Tensor:

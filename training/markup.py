@@ -1,9 +1,11 @@
-"""Marked sentences to annotated rows: `python -m training.markup drafts/*.txt > training/data/statements.jsonl`.
+"""Marked sentences to annotated rows: `python -m training.markup drafts/*.txt >
+training/data/statements.jsonl`.
 
-A line is a sentence with marks, then `||` and what the statement does. Lines that open with `#` give decade, style
-and setting for the lines below. Marks: `[s:source]`, `[c:cue]`, `[x:content]` (a digit after the letter numbers a
-second statement), `{event word|status}`, `<Place|stance>`. After `||`: the act, then `?` if it holds on a condition,
-`-` if negative, `~` probable or `~~` possible; `;2` opens the second statement's.
+A line is a sentence with marks, then `||` and what the statement does. Lines that open with `#` give
+decade, style and setting for the lines below. Marks: `[s:source]`, `[c:cue]`, `[x:content]` (a digit after
+the letter numbers a second statement), `{event word|status}`, `<Place|stance>`. After `||`: the act, then
+`?` if it holds on a condition, `-` if negative, `~` probable or `~~` possible; `;2` opens the second
+statement's.
 """
 
 from __future__ import annotations
@@ -16,12 +18,18 @@ from typing import Any
 
 from detente.reading.encoder.labels import ACTS
 
-STATUS = dict(
-    o="occurred", p="planned", r="proposed", d="demanded", n="denied", h="hypothetical", c="counterfactual"
-)
-STANCE = dict(o="offers", s="suggests", a="accepts", r="refuses", e="evades", n="none")
+STATUS = {
+    "o": "occurred",
+    "p": "planned",
+    "r": "proposed",
+    "d": "demanded",
+    "n": "denied",
+    "h": "hypothetical",
+    "c": "counterfactual",
+}
+STANCE = {"o": "offers", "s": "suggests", "a": "accepts", "r": "refuses", "e": "evades", "n": "none"}
 OPEN = re.compile(r"\[([scx])(\d?):")
-ROLE = dict(s="source", c="cue", x="content")
+ROLE = {"s": "source", "c": "cue", "x": "content"}
 
 
 def parse(marked: str) -> dict[str, Any]:

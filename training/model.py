@@ -1,4 +1,5 @@
-"""The encoder and its heads in plain torch, loading the weights of MiniLM-L6 (a BERT of 6 layers, width 384)."""
+"""The encoder and its heads in plain torch, loading the weights of MiniLM-L6 (a BERT of 6 layers, width
+384)."""
 
 from __future__ import annotations
 
@@ -29,6 +30,7 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """x [b, n, 384] and an additive mask or None -> [b, n, 384]."""
         b, n, _ = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         scores = q @ (k * (WIDTH // HEADS) ** -0.5).transpose(-1, -2)
@@ -54,6 +56,7 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(dropout)
 
     def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        """Ids, shapes [b, n] -> hidden states [b, n, 384]."""
         mask = None  # most training batches have no padding: saves an eighth of the time
         if torch.onnx.is_in_onnx_export() or bool((ids == 0).any()):
             mask = torch.where(ids == 0, -1e4, 0.0)[:, None, None, :]
@@ -73,7 +76,8 @@ def bucket(distance: Tensor) -> Tensor:
 
 
 class Link(nn.Module):
-    """For a cue, a label (none, source or content, with its place in the span) for every token of the window."""
+    """For a cue, a label (none, source or content, with its place in the span) for every token of the
+    window."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,7 +88,8 @@ class Link(nn.Module):
         self.label = nn.Linear(LINK_WIDTH, len(LINK))
 
     def forward(self, hidden: Tensor, rows: Tensor, cues: Tensor, distance: Tensor) -> Tensor:
-        """hidden [b, n, 384]; for each cue its row [c], vector [c, 384], distances [c, n] -> [c, n, labels]."""
+        """hidden [b, n, 384]; for each cue its row [c], vector [c, 384], distances [c, n] -> [c, n,
+        labels]."""
         a, m = self.token(hidden)[rows].chunk(2, -1)
         b, w = self.cue(cues)[:, None].chunk(2, -1)
         z: Tensor = self.label(torch.relu(a + b + m * w + self.distance(bucket(distance)).to(a.dtype)))
@@ -103,7 +108,9 @@ class Model(nn.Module):
         self.link = Link()
         self.span_heads = nn.ModuleDict(
             {
-                k: nn.Sequential(nn.Linear(WIDTH * t.parts, 256), nn.ReLU(), nn.Dropout(0.2), nn.Linear(256, len(t.labels)))
+                k: nn.Sequential(
+                    nn.Linear(WIDTH * t.parts, 256), nn.ReLU(), nn.Dropout(0.2), nn.Linear(256, len(t.labels))
+                )
                 for k, t in SPAN_TASKS.items()
             }
         )
@@ -117,7 +124,9 @@ def load_base(model: Model, path: Path) -> None:
     e = model.encoder
     with torch.no_grad():
         e.words.weight.copy_(w["embeddings.word_embeddings.weight"])
-        e.positions.weight.copy_(w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0])
+        e.positions.weight.copy_(
+            w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0]
+        )
         e.norm.weight.copy_(w["embeddings.LayerNorm.weight"])
         e.norm.bias.copy_(w["embeddings.LayerNorm.bias"])
         for i, layer in enumerate(e.layers):

@@ -23,7 +23,9 @@ def from_model(model: Model, base: Path, settings: dict[str, Any] | None = None)
             return model.encoder(torch.from_numpy(ids), torch.from_numpy(shapes)).float().numpy()
 
     heads = {k: v.float().numpy() for k, v in model.state_dict().items() if not k.startswith("encoder.")}
-    return Encoder(Loaded(load_tokenizer(base.with_name("tokenizer.json")), forward, heads, dict(settings or {})))
+    return Encoder(
+        Loaded(load_tokenizer(base.with_name("tokenizer.json")), forward, heads, dict(settings or {}))
+    )
 
 
 def from_checkpoint(path: Path, base: Path, settings: dict[str, Any] | None = None) -> Encoder:

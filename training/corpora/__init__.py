@@ -1,0 +1,1 @@
+"""One file a corpus: how it is read into annotated tokens."""

@@ -1,4 +1,5 @@
-"""Corpora that give one word a line: factuality (Stanovsky et al. 2017) and CAMEO actors (ConfliBERT), and their text."""
+"""Corpora that give one word a line: factuality (Stanovsky et al. 2017) and CAMEO actors (ConfliBERT), and
+their text."""
 
 from __future__ import annotations
 
@@ -40,13 +41,18 @@ def text_of(words: list[str]) -> tuple[str, list[tuple[int, int]]]:
 
 
 def factuality(path: Path, tokenizer: Tokenizer) -> list[Annotated]:
-    """Sentences of a `.conll` file; column 3 is the event's factuality, -3 (certainly not) to 3 (certainly)."""
+    """Sentences of a `.conll` file; column 3 is the event's factuality, -3 (certainly not) to 3
+    (certainly)."""
     docs: list[Annotated] = []
     for rows in sentences(path):
         text, places = text_of([r[1] for r in rows])
         tokens = tokenize(tokenizer, text)
-        facts = [(tokens.cover(*p)[0], float(r[2])) for r, p in zip(rows, places) if r[2] != "_"]
-        docs.append(Annotated(path.parent.name, tokens, frozenset({"fact"}), facts=[f for f in facts if f[0] < len(tokens)]))
+        facts = [(tokens.cover(*p)[0], float(r[2])) for r, p in zip(rows, places, strict=True) if r[2] != "_"]
+        docs.append(
+            Annotated(
+                path.parent.name, tokens, frozenset({"fact"}), facts=[f for f in facts if f[0] < len(tokens)]
+            )
+        )
     return docs
 
 
@@ -57,7 +63,7 @@ def actors(path: Path, tokenizer: Tokenizer) -> list[Annotated]:
         text, places = text_of([r[0] for r in rows])
         tokens = tokenize(tokenizer, text)
         names: list[tuple[int, int, str]] = []
-        for (_, tag), place in zip((r[:2] for r in rows), places):
+        for (_, tag), place in zip((r[:2] for r in rows), places, strict=True):
             a, b = tokens.cover(*place)
             kind = {"S": "source", "T": "target"}.get(tag[-1]) if tag != "O" else None
             if kind and tag[0] == "I" and names and names[-1][1] == a and names[-1][2] == kind:

@@ -1,4 +1,5 @@
-"""PLOVER roots with marked actors (Hu et al. 2024) and CAMEO quad classes (ConfliBERT), one sentence a row."""
+"""PLOVER roots with marked actors (Hu et al. 2024) and CAMEO quad classes (ConfliBERT), one sentence a
+row."""
 
 from __future__ import annotations
 
@@ -51,5 +52,7 @@ def quads(path: Path, tokenizer: Tokenizer) -> list[Annotated]:
     for line in path.read_text(encoding="utf8").splitlines():
         text, label = line.rsplit("\t", 1)
         tokens = tokenize(tokenizer, text)
-        docs.append(Annotated("quad", tokens, frozenset(), spans=[("quad", [[(0, len(tokens))]], int(label))]))
+        docs.append(
+            Annotated("quad", tokens, frozenset(), spans=[("quad", [[(0, len(tokens))]], int(label))])
+        )
     return docs

@@ -1,4 +1,5 @@
-"""PolNeAR (Newell, Margolin & Ruths, LREC 2018): news articles with source, cue and content spans, in brat files."""
+"""PolNeAR (Newell, Margolin & Ruths, LREC 2018): news articles with source, cue and content spans, in brat
+files."""
 
 from __future__ import annotations
 
@@ -33,16 +34,21 @@ def records(path: Path) -> list[dict[str, list[Span]]]:
 
 
 def load(folder: Path, tokenizer: Tokenizer) -> list[Annotated]:
-    """Every article under `folder` (text/ID.txt, attributions/ID_*.ann; the first annotator's file counts)."""
+    """Every article under `folder` (text/ID.txt, attributions/ID_*.ann; the first annotator's file
+    counts)."""
     docs: list[Annotated] = []
     for path in sorted((folder / "text").glob("*.txt")):
-        files = sorted(p for p in (folder / "attributions").glob("*.ann") if p.name.rsplit("_", 1)[0] == path.stem)
+        files = sorted(
+            p for p in (folder / "attributions").glob("*.ann") if p.name.rsplit("_", 1)[0] == path.stem
+        )
         if not files:
             continue
         tokens = tokenize(tokenizer, path.read_bytes().decode("utf8"))
         doc = Annotated(path.stem, tokens, frozenset({"cue"}))
         for r in records(files[0]):
-            cue, source, content = ([tokens.cover(*s) for s in sorted(r[k])] for k in ("cue", "source", "content"))
+            cue, source, content = (
+                [tokens.cover(*s) for s in sorted(r[k])] for k in ("cue", "source", "content")
+            )
             cue = [s for s in cue if s[0] < s[1]]
             if cue:
                 doc.cues.append((cue[0], source, content))

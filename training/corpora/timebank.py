@@ -14,6 +14,12 @@ from training.documents import Annotated
 TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 
 
+def attribute(tag: str, name: str) -> str:
+    """One attribute of a tag, empty where it has none."""
+    found = re.search(rf'\b{name}="([^"]*)"', tag)
+    return found[1] if found else ""
+
+
 def parse(path: Path) -> tuple[str, list[tuple[int, int, str, str]], str]:
     """The text between <TEXT> tags, its TIMEX3 as (start, end, type, value), and the creation date."""
     raw = path.read_text(encoding="utf8", errors="replace")
@@ -32,8 +38,7 @@ def parse(path: Path) -> tuple[str, list[tuple[int, int, str, str]], str]:
             if not m[1]:
                 opened = (n, m[3])
             elif opened:
-                get = lambda k: (re.search(rf'\b{k}="([^"]*)"', opened[1]) or [None, ""])[1]  # noqa: E731
-                spans.append((opened[0], n, get("type"), get("value")))
+                spans.append((opened[0], n, attribute(opened[1], "type"), attribute(opened[1], "value")))
                 opened = None
     parts.append(html.unescape(body[at:]))
     return "".join(parts), spans, created[1] if created else ""
@@ -45,6 +50,10 @@ def load(folder: Path, tokenizer: Tokenizer) -> list[Annotated]:
     for path in sorted(folder.rglob("*.tml")):
         text, spans, _ = parse(path)
         tokens = tokenize(tokenizer, text)
-        times = [(*tokens.cover(a, b), kind) for a, b, kind, _ in spans if kind in ("DATE", "TIME", "DURATION", "SET")]
+        times = [
+            (*tokens.cover(a, b), kind)
+            for a, b, kind, _ in spans
+            if kind in ("DATE", "TIME", "DURATION", "SET")
+        ]
         docs.append(Annotated(path.stem, tokens, frozenset({"time"}), times=times))
     return docs

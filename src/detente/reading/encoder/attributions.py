@@ -1,4 +1,5 @@
-"""Who said what: cues found by a token head, then for each cue its source and content among the tokens around it."""
+"""Who said what: cues found by a token head, then for each cue its source and content among the tokens
+around it."""
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ AT_ONCE = 64  # cues decoded together
 class AttributionSpans:
     """One attribution in code-point spans of the text, end exclusive, each list in order of the text.
 
-    `source` is empty where the text names none; `content` may be discontinuous. `score` in 0..1 is the geometric
-    mean of the probabilities that its cue, source and content labels were given.
+    `source` is empty where the text names none; `content` may be discontinuous. `score` in 0..1 is the
+    geometric mean of the probabilities that its cue, source and content labels were given.
     """
 
     source: list[Span]
@@ -87,4 +88,6 @@ def characters(tokens: Tokens, link: Link, cue_score: float) -> AttributionSpans
         return (int(tokens.starts[span[0]]), int(tokens.ends[span[1] - 1]))
 
     score = float(np.exp(0.5 * (link.log_score + cue_score)))
-    return AttributionSpans([place(s) for s in link.source], [place(link.cue)], [place(s) for s in link.content], score)
+    return AttributionSpans(
+        [place(s) for s in link.source], [place(link.cue)], [place(s) for s in link.content], score
+    )

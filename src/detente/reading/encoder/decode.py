@@ -22,8 +22,8 @@ def log_softmax(logits: Floats) -> Floats:
 def best_path(scores: Floats) -> Ints:
     """The best well-formed label sequence.
 
-    scores: [b, n, 1 + 4k], log-scores of O and then B, I, E, S of each of k classes. A span may be cut by either
-    edge of the window. Returns label ids [b, n].
+    scores: [b, n, 1 + 4k], log-scores of O and then B, I, E, S of each of k classes. A span may be cut by
+    either edge of the window. Returns label ids [b, n].
     """
     b, n, size = scores.shape
     k = (size - 1) // 4

@@ -12,19 +12,20 @@ from detente.reading.encoder.attributions import AttributionSpans
 from detente.reading.encoder.decode import Floats
 from detente.reading.encoder.errors import EncoderUnavailable
 from detente.reading.encoder.reading import Labelled, Reading
-from detente.reading.encoder.tokens import CLS, SEP, Tokens, tokenize
+from detente.reading.encoder.tokens import CLS, SEP, Tokens, first, tokenize
 from detente.reading.encoder.weights import Loaded, load_weights
 from detente.reading.encoder.windows import Window, plan
 
 Span = tuple[int, int]
-MAX_CHARACTERS = 400_000  # of one text; the rest is left unread, and `Reading.read_to` says so
+MAX_CHARACTERS, MAX_TOKENS = 300_000, 80_000  # of one text; the rest is unread, and `Reading.read_to` says so
 WINDOWS_AT_ONCE = 8
 WIDTH = 384
 
 
 @dataclass(frozen=True)
 class Event:
-    """A sentence with its marked actors, each a code-point span of `text`; an empty span (0, 0) where unknown."""
+    """A sentence with its marked actors, each a code-point span of `text`; an empty span (0, 0) where
+    unknown."""
 
     text: str
     source: Span
@@ -32,7 +33,8 @@ class Event:
 
 
 class Encoder:
-    """One small transformer under all learned readers. Not safe to share between threads; cheap to share within one."""
+    """One small transformer under all learned readers. Not safe to share between threads; cheap to share
+    within one."""
 
     def __init__(self, loaded: Loaded) -> None:
         self._loaded = loaded
@@ -55,7 +57,7 @@ class Encoder:
         yield from self._read_group(group)
 
     def _read_group(self, texts: Sequence[str]) -> list[Reading]:
-        tokens = [tokenize(self._loaded.tokenizer, t[:MAX_CHARACTERS]) for t in texts]
+        tokens = [first(tokenize(self._loaded.tokenizer, t[:MAX_CHARACTERS]), MAX_TOKENS) for t in texts]
         hidden = [np.zeros((len(t), WIDTH), dtype=np.float32) for t in tokens]
         jobs = [(i, w) for i, t in enumerate(tokens) for w in plan(len(t))]
         jobs.sort(key=lambda job: job[1].end - job[1].start)
@@ -63,11 +65,20 @@ class Encoder:
             self._run(jobs[low : low + WINDOWS_AT_ONCE], tokens, hidden)
         heads, settings = self._loaded.heads, self._loaded.settings
         return [
-            Reading(t, k, h, min(len(t), MAX_CHARACTERS), heads, settings)
+            Reading(
+                t,
+                k,
+                h,
+                int(k.ends[-1]) if len(k) == MAX_TOKENS else min(len(t), MAX_CHARACTERS),
+                heads,
+                settings,
+            )
             for t, k, h in zip(texts, tokens, hidden, strict=True)
         ]
 
-    def _run(self, jobs: Sequence[tuple[int, Window]], tokens: Sequence[Tokens], hidden: Sequence[Floats]) -> None:
+    def _run(
+        self, jobs: Sequence[tuple[int, Window]], tokens: Sequence[Tokens], hidden: Sequence[Floats]
+    ) -> None:
         n = 2 + max(w.end - w.start for _, w in jobs)
         ids = np.zeros((len(jobs), n), dtype=np.int64)
         shapes = np.zeros((len(jobs), n), dtype=np.int64)
@@ -93,7 +104,8 @@ class Encoder:
         return self.read(text).names
 
     def roots(self, events: Sequence[Event]) -> list[tuple[str, float]]:
-        """The PLOVER root (Halterman et al. 2023, codebook) of each sentence with marked actors, with its probability."""
+        """The PLOVER root (Halterman et al. 2023, codebook) of each sentence with marked actors, with its
+        probability."""
         out: list[tuple[str, float]] = []
         for event, reading in zip(events, self.read_all(e.text for e in events), strict=True):
             whole = (0, len(event.text))
@@ -106,8 +118,11 @@ class Encoder:
 def load(profile: str = "accurate") -> Encoder:
     """The shipped encoder, opened once a process. Profiles: `accurate`.
 
-    Raises EncoderUnavailable, whose `got` is a reason to show, where the weights or their libraries are missing.
+    Raises EncoderUnavailable, whose `got` is a reason to show, where the weights or their libraries are
+    missing.
     """
     if profile != "accurate":
-        raise EncoderUnavailable(f"profile {profile}", "profile accurate", "Choose accurate, or read by rules.")
+        raise EncoderUnavailable(
+            f"profile {profile}", "profile accurate", "Choose accurate, or read by rules."
+        )
     return Encoder(load_weights())

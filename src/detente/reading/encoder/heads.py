@@ -1,4 +1,5 @@
-"""The heads that sit on the encoder's hidden states, in numpy: small products that need no session of their own."""
+"""The heads that sit on the encoder's hidden states, in numpy: small products that need no session of their
+own."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ def bucket(distance: Ints) -> Ints:
 
 
 def link_scores(weights: Weights, hidden: Floats, cues: Sequence[Span]) -> Floats:
-    """Label logits [c, n, labels] of every token of a window [n, 384] for each of c cues (token spans in it)."""
+    """Label logits [c, n, labels] of every token of a window [n, 384] for each of c cues (token spans in
+    it)."""
     n = len(hidden)
     added, scaled = np.split(linear(weights, "link.token", hidden), 2, axis=1)
     vectors = np.stack([hidden[a:b].mean(0) for a, b in cues])

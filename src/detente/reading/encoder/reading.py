@@ -30,13 +30,20 @@ class Labelled:
 
 
 class Reading:
-    """The encoder's view of a text. All offsets are code points of `text`; `read_to` is where reading stopped.
+    """The encoder's view of a text. All offsets are code points of `text`; `read_to` is where reading
+    stopped.
 
     Span heads take character spans; a span outside `read_to` pools nothing and gets the head's prior.
     """
 
     def __init__(
-        self, text: str, tokens: Tokens, hidden: Floats, read_to: int, weights: heads.Weights, settings: dict[str, Any]
+        self,
+        text: str,
+        tokens: Tokens,
+        hidden: Floats,
+        read_to: int,
+        weights: heads.Weights,
+        settings: dict[str, Any],
     ) -> None:
         self.text, self.tokens, self.hidden, self.read_to = text, tokens, hidden, read_to
         self._weights, self._settings = weights, settings

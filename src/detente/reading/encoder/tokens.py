@@ -25,7 +25,8 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Tokens:
-    """The wordpieces of one text: `ids`, `shapes`, `starts`, `ends`, each an int64 array of the same length n.
+    """The wordpieces of one text: `ids`, `shapes`, `starts`, `ends`, each an int64 array of the same length
+    n.
 
     `starts` and `ends` are code-point offsets into the text, end exclusive.
     """
@@ -43,6 +44,11 @@ class Tokens:
         first = int(np.searchsorted(self.ends, start, side="right"))
         last = int(np.searchsorted(self.starts, end, side="left"))
         return (first, max(first, last))
+
+
+def first(tokens: Tokens, n: int) -> Tokens:
+    """The first n tokens."""
+    return Tokens(tokens.ids[:n], tokens.shapes[:n], tokens.starts[:n], tokens.ends[:n])
 
 
 def load_tokenizer(path: Path) -> Tokenizer:

@@ -22,7 +22,8 @@ Forward = Callable[[Ints, Ints], Floats]
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a profile needs: the tokenizer, ids and shapes [b, n] -> hidden [b, n, width], the heads, settings."""
+    """What a profile needs: the tokenizer, ids and shapes [b, n] -> hidden [b, n, width], the heads,
+    settings."""
 
     tokenizer: Any
     forward: Forward
@@ -35,9 +36,13 @@ def _verified(folder: Path) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf8"))
         for name, digest in manifest["sha256"].items():
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
-                raise EncoderUnavailable(f"{name} with another hash", "the weights named in manifest.json", HELP)
+                raise EncoderUnavailable(
+                    f"{name} with another hash", "the weights named in manifest.json", HELP
+                )
     except (OSError, ValueError, KeyError) as error:
-        raise EncoderUnavailable(f"{type(error).__name__} on the weights in {folder.name}/", "all its files", HELP) from error
+        raise EncoderUnavailable(
+            f"{type(error).__name__} on the weights in {folder.name}/", "all its files", HELP
+        ) from error
     return manifest
 
 
@@ -50,7 +55,9 @@ def load_weights(folder: Path = FOLDER, threads: int = 1) -> Loaded:
     try:
         import onnxruntime
     except ImportError as error:
-        raise EncoderUnavailable("no onnxruntime", "the package onnxruntime", "Run: pip install onnxruntime") from error
+        raise EncoderUnavailable(
+            "no onnxruntime", "the package onnxruntime", "Run: pip install onnxruntime"
+        ) from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

@@ -1,0 +1,2 @@
+"""How well and how fast the learned reader reads: one module a table, `python -m benchmarks.reading` for
+all."""

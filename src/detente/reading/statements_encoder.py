@@ -1,0 +1,85 @@
+"""The learned finder: attributions by the encoder, with quotation marks and what it missed by rule on top.
+
+Where the encoder cannot load, the rules do all of it, and `why_by_rule` says so.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from detente.reading.cues import verbs
+from detente.reading.encoder import AttributionSpans, EncoderUnavailable, load
+from detente.reading.statements_rules import attributions as by_rule
+from detente.reading.statements_spans import Attribution, Offsets
+
+SURE = 0.35  # an attribution less probable than this is left to the rules
+_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
+_OPENS, _CLOSES = '“"«„', '”"»'
+
+
+@functools.cache
+def why_by_rule() -> str | None:
+    """None where the encoder reads; else the reason why the rules read alone, to be shown."""
+    try:
+        load()
+    except EncoderUnavailable as error:
+        return error.got
+    return None
+
+
+def attributions(text: str) -> list[Attribution]:
+    """All attributions of a text, in the order of their content: the encoder's, and rule ones it does not
+    touch."""
+    ruled = by_rule(text)
+    if why_by_rule():
+        return ruled
+    learned = [_attribution(text, a) for a in load().attributions(text) if a.score >= SURE]
+    taken = sorted(span for one in learned for span in (*one.content, *([one.cue] if one.cue else [])))
+    missed = [one for one in ruled if one.source and not _touches(taken, one)]
+    return sorted([*learned, *missed], key=lambda one: one.content[0])
+
+
+def _attribution(text: str, found: AttributionSpans) -> Attribution:
+    cue = found.cue[0] if found.cue else None
+    lemma, act = _lexical(text[slice(*cue)]) if cue else (None, None)
+    return Attribution(
+        content=tuple(_to_the_marks(text, span) for span in found.content),
+        source=found.source[0] if found.source else None,
+        cue=cue,
+        act=act,
+        lemma=lemma,
+        confidence=round(found.score, 3),
+    )
+
+
+def _lexical(cue: str) -> tuple[str | None, str | None]:
+    """Lemma and act of the first word of a cue that the list of cue verbs knows."""
+    for word in _WORD.findall(cue.lower()):
+        known = verbs().get(word)
+        if known:
+            return known.lemma, known.act
+    return None, None
+
+
+def _to_the_marks(text: str, span: Offsets) -> Offsets:
+    """A content that stops just short of its quotation marks takes them in."""
+    start, end = span
+    body = text[start:end]
+    if start and text[start - 1] in _OPENS and body[:1] not in _OPENS and _unopened(body):
+        start -= 1
+    if end < len(text) and text[end] in _CLOSES and _unclosed(text[start:end]):
+        end += 1
+    return start, end
+
+
+def _unopened(body: str) -> bool:
+    return body.count("”") > body.count("“") or body.count('"') % 2 == 1
+
+
+def _unclosed(body: str) -> bool:
+    return body.count("“") > body.count("”") or body.count('"') % 2 == 1
+
+
+def _touches(taken: list[Offsets], one: Attribution) -> bool:
+    return any(a < end and start < b for start, end in one.content for a, b in taken)
