@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.identity.cyrillic import adjective_forms, forms
 from detente.identity.gazetteer import Entry, Gazetteer, Person, Tenure
 from detente.identity.surnames import spellings, surname_of
 from detente.identity.tables import rows, split
@@ -34,24 +35,21 @@ def _states(gazetteer: Gazetteer) -> None:
         for capital in split(row["capitals"]):
             gazetteer.add(capital, Entry(iso, "capital", "state", capital, iso, iso))
     for row in rows("states_cyrillic"):
-        base = Entry(row["id"], "name", "state", gazetteer.states[row["id"]], row["id"], row["id"])
-        for name in (row["russian"], row["ukrainian"]):
-            for form in cyrillic_forms(name):
-                gazetteer.add(form, base)
+        _cyrillic(gazetteer, row)
 
 
-def cyrillic_forms(name: str) -> list[str]:
-    """A Russian or Ukrainian name in the cases that news text uses most; names of several words as they are."""
-    if not name or not name[-1].isalpha() or " " in name:
-        return [name] if name else []
-    stem = name[:-1]
-    if name.endswith("ия") or name.endswith("ія"):
-        return [name, *(stem + end for end in ("и", "ю", "ей", "ї", "єю", "і"))]
-    if name.endswith(("а", "я")):
-        return [name, *(stem + end for end in ("ы", "и", "е", "у", "ю", "ой", "ою", "і"))]
-    if name[-1] in "бвгґджзклмнпрстфхцчшщ":
-        return [name, *(name + end for end in ("а", "у", "ом", "е", "і", "ові"))]
-    return [name]
+def _cyrillic(gazetteer: Gazetteer, row: dict[str, str]) -> None:
+    iso = row["id"]
+    base = Entry(iso, "name", "state", gazetteer.states[iso], iso, iso)
+    for name in (row["russian"], row["ukrainian"], *split(row["aliases"])):
+        for form in forms(name):
+            gazetteer.add(form, base)
+    for capital in split(row["capitals"]):
+        for form in forms(capital):
+            gazetteer.add(form, base._replace(use="capital", name=capital))
+    for adjective in split(row["adjectives"]):
+        for form in adjective_forms(adjective):
+            gazetteer.add(form, base._replace(use="adjective", name=form))
 
 
 def _people_of(gazetteer: Gazetteer, row: dict[str, str], base: Entry) -> None:
@@ -134,11 +132,12 @@ def _people(gazetteer: Gazetteer) -> None:
         gazetteer.persons[person.id] = person
         entry = Entry(person.id, "name", "person", person.name)
         aliases = split(row["aliases"])
-        for name in [person.name, *aliases, *split(row["cyrillic"])]:
+        cyrillic = [form for name in split(row["cyrillic"]) for form in forms(name)]
+        for name in [person.name, *aliases, *cyrillic]:
             for spelling in spellings(name):
                 gazetteer.add(spelling, entry if " " in name_key(spelling) else entry._replace(use="surname"))
         last_names = {surname, *(surname_of(a, homes) for a in aliases if " " in a)}
-        last_names |= {surname_of(c, set()) for c in split(row["cyrillic"])}
+        last_names |= {form for c in split(row["cyrillic"]) if len(c) > 6 for form in forms(c.split()[-1])}
         for name in last_names:
             for spelling in spellings(name):
                 gazetteer.add(spelling, entry._replace(use="surname"))

@@ -90,6 +90,10 @@ def _office(scene: Scene, index: int) -> Entry | None:
 
 def _complements(scene: Scene, title: Title) -> Title:
     """Take in "of Russia", "for Yemen", "to the United Nations" after the office."""
+    if title.owner is None and not title.office.name.isascii():
+        owner = owner_at(scene, title.last)  # "президент России": the genitive needs no "of"
+        if owner is not None and owner[0].use in ("name", "capital") and _near(scene, title.last):
+            title.owner, title.last = owner
     for _ in range(2):
         word = scene.key(title.last)
         if word not in ("of", "for", "to", "in", "on") or not _near(scene, title.last):

@@ -6,7 +6,7 @@ import re
 
 from detente.identity.scene import Scene
 
-_AT = frozenset("in at near inside outside around across throughout within toward towards into onto via".split())
+_AT = frozenset("in at near inside outside around across throughout within toward towards into via".split())
 _MOVES = frozenset(
     "visit visited visits visiting left leave leaves leaving reached reach entered toured departed arrived travel "
     "travelled traveled travels flew flown fly flies went go goes going returned return returns came come comes "
