@@ -19,8 +19,8 @@ def cell(value: Any) -> str:
 
 
 def line(citation: Citation) -> str:
-    """A citation in one line: the quote, then outlet, date and place in the document."""
-    return f"“{' '.join(citation.quote.split())}” — {citation.where()}"
+    """A citation in one line: the quote in its sentence, then outlet, date and place in the document."""
+    return f"“{citation.sentence()}” — {citation.where()}"
 
 
 class Notes:

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from detente.briefs.brief import Brief
 from detente.briefs.cells import cell
+from detente.questions.answer import Table
 from detente.version import VERSION
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -19,6 +20,15 @@ def safe_url(url: str | None) -> bool:
     return bool(url and re.fullmatch(r"https?://[^\s\"'<>]+", url))
 
 
+def grid(table: Table) -> str:
+    """CSS column widths in proportion to what the columns hold, short ones never starved."""
+    lengths = [
+        max([len(name), *(len(cell(row.values[position])) for row in table.rows)])
+        for position, name in enumerate(table.columns)
+    ]
+    return " ".join(f"minmax(0, {max(8, min(60, length)) ** 0.7:.1f}fr)" for length in lengths)
+
+
 def brief_html(brief: Brief) -> str:
     """The page. All text from documents is escaped; the page's own policy forbids scripts and requests."""
     environment = Environment(
@@ -26,4 +36,4 @@ def brief_html(brief: Brief) -> str:
     )
     style = (TEMPLATES / "brief.css").read_text("utf-8")
     template = environment.get_template("brief.html")
-    return template.render(brief=brief, style=style, cell=cell, safe_url=safe_url, version=VERSION)
+    return template.render(brief=brief, style=style, cell=cell, grid=grid, safe_url=safe_url, version=VERSION)

@@ -11,7 +11,11 @@ import msgspec
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):
-    """One piece of evidence with where it stands: outlet, date, and the characters of the document."""
+    """One piece of evidence with where it stands: outlet, date, and the characters of the document.
+
+    `prefix` and `suffix` are the rest of the sentence around the quote, or, where the quote is whole
+    sentences, up to 32 characters on each side.
+    """
 
     document: str
     start: int
@@ -24,6 +28,10 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     url: str | None = None
     record: str | None = None
+
+    def sentence(self) -> str:
+        """The quote in its sentence, in one line."""
+        return " ".join(f"{self.prefix}{self.quote}{self.suffix}".split())
 
     def where(self) -> str:
         """Outlet, date and place in the document, in one line."""

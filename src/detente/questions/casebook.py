@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ from detente.ledger.judgements import Judgement
 from detente.questions.answer import Citation
 from detente.questions.linked import Linked
 from detente.questions.linking import link
+from detente.reading.page import Page
+from detente.reading.sentences import Sentence, sentences
 from detente.records import Contact, Document, Record, Span
 from detente.records.dates import bounds
 
@@ -42,19 +45,37 @@ class Casebook:
     def cite(self, span: Span, record: str | None = None) -> Citation:
         """The citation of a span: the span with its document's outlet, title, date and address."""
         document = self.documents.get(span.document)
+        prefix, suffix = self._around(document, span) if document else (span.prefix, span.suffix)
         return Citation(
             document=span.document,
             start=span.start,
             end=span.end,
             quote=span.quote,
-            prefix=span.prefix,
-            suffix=span.suffix,
+            prefix=prefix,
+            suffix=suffix,
             outlet=document.outlet if document else None,
             title=(document.title or document.name) if document else None,
             published=document.published if document else None,
             url=document.url if document else None,
             record=record,
         )
+
+    def _around(self, document: Document, span: Span) -> tuple[str, str]:
+        """The rest of the sentence before and after a span; its own context where it is whole sentences."""
+        if document.id not in self._sentences:
+            self._sentences[document.id] = sentences(Page(document))
+        known = self._sentences[document.id]
+        position = bisect_right(known, span.start, key=lambda sentence: sentence.start) - 1
+        if position < 0 or not known[position].start <= span.start < span.end <= known[position].end:
+            return span.prefix, span.suffix
+        within = known[position]
+        if span.end - span.start >= within.end - within.start - 2:
+            return span.prefix, span.suffix
+        return document.text[within.start : span.start], document.text[span.end : within.end]
+
+    @cached_property
+    def _sentences(self) -> dict[str, Sequence[Sentence]]:
+        return {}
 
     def published(self, span: Span) -> str | None:
         """The publication date of the document a span was read from."""
