@@ -18,6 +18,7 @@ from detente.records import Act
 ACTS: tuple[str, ...] = get_args(Act)
 _ORDER = ("threaten", "reject", "deny", "concede", "offer", "accept", "promise", "demand", "predict")
 LONGEST = 1200
+_QUOTES = re.compile("[\"“”„«»]")
 _INTENT = re.compile(r"\b(?:will|would|shall|'ll|reserve|respond|retaliate|consequences|response|force|strike|price)\b")
 _BEFALL = re.compile(r"\b(?:will|would|could|might|may|risk|danger|likely|lead to|threatens?)\b")
 
@@ -36,7 +37,7 @@ def _patterns(act: str) -> tuple[re.Pattern[str], ...]:
 
 def act_of(content: str, cue_act: str | None = None, lemma: str | None = None, speaker: str = "") -> Act:
     """The act of a statement from its content, the act its cue names, the cue's lemma and the speaker's name."""
-    low = content[:LONGEST].lower().replace("’", "'")
+    low = plain(content)
     if lemma in _CUE_RULES:
         told = _CUE_RULES[lemma](low)
         if told:
@@ -44,6 +45,11 @@ def act_of(content: str, cue_act: str | None = None, lemma: str | None = None, s
     if cue_act in ACTS and cue_act != "assert":
         return cue_act  # type: ignore[return-value]
     return from_words(low, speaker)
+
+
+def plain(content: str) -> str:
+    """The words as the patterns see them: lower case, without quotation marks."""
+    return _QUOTES.sub("", content[:LONGEST].lower().replace("’", "'"))
 
 
 def from_words(low: str, speaker: str = "") -> Act:
@@ -74,8 +80,9 @@ def _ask(low: str) -> Act | None:
     return "assert" if re.match(r"\W*(?:whether|if|how|what|why|who|when|where|about)\b", low) or low.rstrip("\"”' ").endswith("?") else "demand"
 
 
-def _call(low: str) -> Act | None:
-    return None
+def _announce(low: str) -> Act | None:
+    told = from_words(low)
+    return "promise" if told == "predict" else None
 
 
 def _agree(low: str) -> Act | None:
@@ -86,4 +93,4 @@ def _respond(low: str) -> Act | None:
     return from_words(low)
 
 
-_CUE_RULES = {"warn": _warn, "caution": _warn, "ask": _ask, "agree": _agree, "respond": _respond, "reply": _respond}
+_CUE_RULES = {"announce": _announce, "declare": _announce, "confirm": _announce, "warn": _warn, "caution": _warn, "ask": _ask, "agree": _agree, "respond": _respond, "reply": _respond}

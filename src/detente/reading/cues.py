@@ -22,6 +22,7 @@ class Cue:
     frames: frozenset[str]
     prepositions: frozenset[str]
     act: str
+    words: int = 1
 
 
 def _data(name: str) -> str:
@@ -32,7 +33,10 @@ def _data(name: str) -> str:
 def classes() -> dict[str, Any]:
     """The closed word classes: lists as frozensets, the rest as written."""
     raw: dict[str, Any] = yaml.safe_load(_data("cues_classes.yaml"))
-    return {name: frozenset(map(str, value)) if isinstance(value, list) else value for name, value in raw.items()}
+    return {
+        name: frozenset(map(str, value)) if isinstance(value, list) and name != "phrases" else value
+        for name, value in raw.items()
+    }
 
 
 def word_class(name: str) -> frozenset[str]:
@@ -70,3 +74,40 @@ def verbs() -> dict[str, Cue]:
             extra = (known.prepositions if known and known.lemma == lemma else frozenset()) | frozenset(prepositions)
             found[form] = Cue(lemma, tense, merged - {"-"}, extra, act)
     return found
+
+
+@functools.cache
+def _phrases() -> dict[str, list[tuple[list[str], Cue]]]:
+    """Cues of several words by their last one: {"known": [(["let", "it", "be", "known"], Cue)]}."""
+    found: dict[str, list[tuple[list[str], Cue]]] = {}
+    for entry in classes()["phrases"]:
+        act, frames = str(entry["act"]), frozenset(str(entry["frames"]))
+        for words in (str(phrase).split() for phrase in entry["words"]):
+            cue = Cue(" ".join(words), "past", frames, frozenset(), act, len(words))
+            found.setdefault(words[-1], []).append((words, cue))
+    return found
+
+
+def phrase_at(low: list[str], i: int, floor: int) -> Cue | None:
+    """The cue of several words that ends at word i, none of them before `floor`; "*" stands for one to four words."""
+    for words, cue in _phrases().get(low[i], ()):
+        taken = _phrase_length(low, i, floor, words)
+        if taken:
+            return Cue(cue.lemma, cue.tense, cue.frames, cue.prepositions, cue.act, taken)
+    return None
+
+
+def _phrase_length(low: list[str], i: int, floor: int, words: list[str]) -> int:
+    k = i
+    for position in range(len(words) - 1, -1, -1):
+        if words[position] == "*":
+            first = words[position - 1]
+            at = next((j for j in range(k, max(floor - 1, k - 4), -1) if low[j] == first), None)
+            if at is None:
+                return 0
+            k = at
+            continue
+        if k < floor or low[k] != words[position]:
+            return 0
+        k -= 1
+    return i - k

@@ -6,7 +6,9 @@ said to have dropped or softened makes one of whoever dropped it, also where the
 
 from __future__ import annotations
 
-from detente.reading.acts import from_words
+import re
+
+from detente.reading.acts import from_words, plain
 from detente.reading.cast import party
 from detente.reading.issues import Named, issues_in
 from detente.reading.page import Page
@@ -30,6 +32,8 @@ _PRO = frozenset(["support", "supports", "supported", "supporting", "back", "bac
 _CONTRA = frozenset(["oppose", "opposes", "opposed", "opposing", "criticise", "criticize", "criticised", "criticized", "condemn", "condemned", "denounced"])
 _BROAD = frozenset(["talks_format", "venue"])
 MOST = 2
+_SUBJECT = re.compile(r"(?:But |And |Yet )?(?:[Tt]he |[Aa]n? )?((?:[\w'’-]+ ){0,4}?[\w'’-]+?)(?:,| who\b| (?:has|have|had|is|are|was|were|will|would|no)\b|$)")
+_NOBODY = frozenset(["demand", "demands", "it", "they", "there", "this", "that", "insistence", "for"])
 
 
 @reader("positions", version="1", makes="position")
@@ -90,7 +94,7 @@ def _stance(one: Statement, words: str, first: bool) -> str | None:
     if first and any(word in _CONTRA for word in cue):
         return "opposes"
     turn = one.cue is None
-    act = one.act if first and not turn else from_words(words.lower().replace("’", "'"))
+    act = one.act if first and not turn else from_words(plain(words))
     return STANCES.get(act)
 
 
@@ -132,5 +136,8 @@ def _who(page: Page, clause: Clause, start: int, end: int, spoken: Spoken) -> Pa
     if actor is not None:
         return party(actor)
     said = spoken.innermost(clause.start + start, clause.start + end)
-    return said.source if said and said.cue is not None else None
+    if said and said.cue is not None:
+        return said.source
+    opening = _SUBJECT.match(page.text[clause.start : clause.start + start].strip("“\" "))
+    return Party(name=opening[1]) if opening and opening[1].lower() not in _NOBODY else None
 

@@ -41,4 +41,4 @@ def actor_before(mentions: Sequence[Mention], start: int, at: int, end: int) -> 
     before = [m for m in mentions if start <= m.start < at and m.kind != "place" and (m.actor or m.kind != "pronoun")]
     if before:
         return before[-1]
-    return next((m for m in mentions if at <= m.start < end and m.kind != "place" and m.actor), None)
+    return next((m for m in mentions if at <= m.start < end and m.kind not in ("place", "pronoun") and m.actor), None)

@@ -47,7 +47,7 @@ def quotations(text: str) -> list[Quotation]:
         elif opened is None:
             if sign in _CLOSES and _can_open(text, mark.start(), mark.end(), sign):
                 opened = (mark.start(), sign)
-        elif sign in _CLOSES[opened[1]] or (opened[1] == "“" and sign == '"'):
+        elif sign in _CLOSES[opened[1]] or (opened[1], sign) in (("“", '"'), ('"', "”")):
             if mark.end() - opened[0] <= LONGEST and mark.start() > opened[0] + len(opened[1]):
                 found.append(Quotation(opened[0], mark.end(), True, len(opened[1]), len(sign)))
             opened = None

@@ -137,7 +137,9 @@ def content_end(cut: Words, i: int, end: int, frame: str, lemma: str) -> int:
             break
         if raw == "," and k + 1 < end and _stops_after_comma(cut, k + 1, end, frame):
             break
-        if k > i + 2 and cut.low[k] in ("and", "but") and frame != "q" and _second_predicate(cut, k + 1, end):
+        if raw == ":" and k > i + 1 and frame in ("o", "i", "g", "t"):
+            break
+        if k > i + 1 and cut.low[k] in ("and", "but") and frame != "q" and _second_predicate(cut, k + 1, end):
             break
         if k > i + 3 and cut.low[k] == "according" and k + 1 < end and cut.low[k + 1] == "to":
             break
@@ -180,6 +182,17 @@ def _stops_after_comma(cut: Words, k: int, end: int, frame: str) -> bool:
         return True
     if word in ("who", "which") and frame in ("q",):
         return True
+    return _tail(cut, k, end)
+
+
+def _tail(cut: Words, k: int, end: int) -> bool:
+    """ "..., his office said." closes the sentence: what came before was said by that office."""
+    for j in range(k + 1, min(end, k + 9)):
+        if cut.quoted[j] >= 0 or cut.words[j] in (",", ";", ":"):
+            return False
+        cue = verbs().get(cut.low[j])
+        if cue and "f" in cue.frames and cue.tense in ("past", "third"):
+            return frame_at(cut, skip_fillers(cut, j + 1, end), end) in (".", ",")
     return False
 
 

@@ -49,7 +49,14 @@ def statement_of(page: Page, one: Attribution, party: Party | None) -> Statement
 
 def _act(words: str, one: Attribution, cue: Span | None, party: Party | None) -> Act:
     negated = bool(cue and _NEGATED.search(cue.quote.lower().replace("’", "'")))
-    act = act_of(words, one.act, one.lemma, party.name if party else "")
+    named = one.act
+    if cue and one.lemma == "call" and cue.quote.lower().endswith((" for", " on")):
+        named = "demand"
+    act = act_of(words, named, one.lemma, party.name if party else "")
+    if cue and act == "accept" and one.lemma in ("support", "back") and re.search(r"\b(?:will|would|'ll)\b", cue.quote.lower()):
+        return "promise"
+    if negated and act == "reject" and named == "reject":
+        return "assert"
     if negated and act in ("accept", "promise", "offer", "concede"):
         return "reject"
     if negated and act == "assert":

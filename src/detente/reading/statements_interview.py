@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from detente.reading.acts import from_words
+from detente.reading.acts import from_words, plain
 from detente.reading.blocks import blocks
 from detente.reading.certainty import certainty_of, polarity_of
 from detente.reading.conditions import condition_in
@@ -52,7 +52,7 @@ def _spoken(page: Page, block: Block, speakers: Speakers) -> Statement:
 
 def _mostly(words: str) -> Act:
     """The act of most of a turn's sentences; assert where none leads."""
-    acts = Counter(from_words(part.lower().replace("’", "'")) for part in _STOP.split(words[:6000]) if part.strip())
+    acts = Counter(from_words(plain(part)) for part in _STOP.split(words[:6000]) if part.strip())
     leading = acts.most_common(2)
     alone = len(leading) == 1 or leading[0][1] > leading[1][1]
     return leading[0][0] if leading and alone and leading[0][1] * 2 > sum(acts.values()) else "assert"

@@ -7,7 +7,7 @@ of the paragraph is one attribution with several content spans.
 
 from __future__ import annotations
 
-from detente.reading.cues import Cue, verbs, word_class
+from detente.reading.cues import Cue, phrase_at, verbs, word_class
 from detente.reading.statements_clauses import (
     content_end,
     content_start_left,
@@ -104,7 +104,7 @@ def _sentence(cut: Words, start: int, end: int, speaker: Offsets | None) -> list
             if one:
                 found.append(one)
             continue
-        cue = verbs().get(cut.low[i])
+        cue = phrase_at(cut.low, i, floor) or verbs().get(cut.low[i])
         one = _verb(cut, i, cue, floor, start, end, last_source) if cue and cut.words[i].islower() else None
         if one:
             found.append(one)
@@ -117,8 +117,8 @@ def _sentence(cut: Words, start: int, end: int, speaker: Offsets | None) -> list
 
 
 def _verb(cut: Words, i: int, cue: Cue, floor: int, start: int, end: int, last: Offsets | None) -> Attribution | None:
-    group = verb_group(cut, i, start)
-    if not _is_verb(cut, i, group, cue, start):
+    group = verb_group(cut, i - cue.words + 1, start)
+    if cue.words == 1 and not _is_verb(cut, i, group, cue, start):
         return None
     passive = cue.tense == "past" and any(cut.low[k] in ("is", "are", "was", "were", "been", "be", "being") for k in range(group, i))
     if passive:
@@ -142,7 +142,7 @@ def _is_verb(cut: Words, i: int, group: int, cue: Cue, start: int) -> bool:
         if cue.tense == "base":
             return before in word_class("plural_pronouns") or before in ("people", "police", "media", "some", "many", "others", "most", "few") or (
                 before.endswith("s") and not before.endswith("ss") and "'" not in before
-            )
+            ) or _plural_subject(cut, i, start)
         return before not in ("is", "are", "was", "were", "be") and not _plural(cut, group - 1)
     if cue.tense in ("base", "third") and cut.low[i - 1] in ("is", "are", "was", "were", "be", "been"):
         return False
@@ -151,6 +151,17 @@ def _is_verb(cut: Words, i: int, group: int, cue: Cue, start: int) -> bool:
     if cue.tense == "past" and group == i and before in word_class("prepositions"):
         return False
     return cue.tense != "ing" or before not in word_class("determiners")
+
+
+def _plural_subject(cut: Words, i: int, start: int) -> bool:
+    """ "Hardliners in the south accuse": the noun phrase left of the verb begins with a plural."""
+    if cut.low[i - 1] in ("and", "or") or not cut.words[i - 1].isalpha() or frame_at(cut, i + 1, len(cut.words)) not in ("t", "q", "c", "w", "d"):
+        return False
+    source = subject_left(cut, i, start)
+    if source is None or source[1] - source[0] < 3:
+        return False
+    head = next((k for k in range(source[0], source[1]) if cut.low[k] in word_class("prepositions")), None)
+    return head is not None and head > source[0] and cut.low[head - 1].endswith("s") and cut.low[source[0]] not in word_class("prepositions")
 
 
 def _plural(cut: Words, k: int) -> bool:
@@ -168,6 +179,8 @@ def _after_content(cut: Words, i: int, group: int, cue: Cue, start: int, end: in
     frame = frame_at(cut, i + 1, end)
     if _follows_content(cut, group, mark, start):
         source = subject_right(cut, i + 1, end) if frame in ("d", "c") and group == i else None
+        if source and not _closes(cut, mark) and not _closes(cut, mark - 1) and _clausal(cut, source):
+            source = None
         if source and cut.low[source[0]] not in word_class("subjects"):
             return _split(cut, i, group, cue, start, mark, source, source[1], end)
     source = subject_left(cut, group, start)
@@ -175,7 +188,8 @@ def _after_content(cut: Words, i: int, group: int, cue: Cue, start: int, end: in
         return None
     mark = source[0] - 1
     quoted = _closes(cut, mark) or (cut.words[mark] == "," and mark > start and _closes(cut, mark - 1))
-    if not quoted and not (cut.words[mark] == "," and _plain_ok(cut, mark, start)):
+    parted = frame_at(cut, i + 1, end) == "," and source[1] - source[0] <= 4 and i + 3 < end and not _fronted(cut, start, mark)
+    if not quoted and not (cut.words[mark] == "," and (parted or _plain_ok(cut, mark, start))):
         return None
     after = frame_at(cut, nxt, end)
     if not quoted and after not in (".", ","):
@@ -196,13 +210,32 @@ def _follows_content(cut: Words, group: int, mark: int, start: int) -> bool:
     if cut.words[mark] != "," or not _plain_ok(cut, mark, start):
         return False
     left = subject_left(cut, group, start)
-    return left is None or left[0] <= start or cut.words[left[0] - 1] != "," and not _closes(cut, left[0] - 1)
+    return left is None
+
+
+def _clausal(cut: Words, source: Range) -> bool:
+    """A would-be name with a verb of its own in it: "said the displaced must go home" names nobody."""
+    for k in range(source[0], source[1]):
+        if cut.low[k] in ("who", "which", "that", "whose", ","):
+            return False
+        if cut.low[k] in word_class("auxiliaries") and cut.low[k] not in ("'s", "may"):
+            return True
+    return False
+
+
+def _fronted(cut: Words, start: int, mark: int) -> bool:
+    """An opening adverbial: "On Friday,", "When asked,"."""
+    return mark - start < 2 or cut.low[start] in word_class("prepositions") or cut.low[start] in _ADVERBIAL
+
+
+_ADVERBIAL = frozenset(
+    ["when", "while", "asked", "if", "because", "although", "though", "since", "once", "speaking", "still", "however", "instead", "meanwhile", "but"]
+)
 
 
 def _plain_ok(cut: Words, mark: int, start: int) -> bool:
     """A clause, not an opening adverbial, stands before the comma."""
-    first = cut.low[start]
-    if mark - start < 3 or first in word_class("prepositions") or first in ("when", "while", "asked", "if", "because", "although", "though", "since", "once", "speaking"):
+    if mark - start < 3 or _fronted(cut, start, mark):
         return False
     return any(
         cut.low[k] in word_class("auxiliaries") or cut.low[k].endswith(("ed", "s")) for k in range(start + 1, mark)
@@ -255,8 +288,15 @@ def _before_content(cut: Words, i: int, group: int, cue: Cue, floor: int, start:
     source = _subject(cut, group, floor, start, cue, last)
     if source is None and cue.tense != "ing":
         return None
+    if source is not None and cut.text[slice(*source)].lower() in ("who", "which"):
+        stop = _relative_end(cut, begin, stop)
     content = ((cut.starts[begin], cut.ends[stop - 1]),)
     return Attribution(content, source, (cut.starts[group], cut.ends[cue_end - 1]), cue.act, cue.lemma)
+
+
+def _relative_end(cut: Words, begin: int, stop: int) -> int:
+    """A relative clause set off by commas ends at the second one."""
+    return next((k for k in range(begin + 1, stop) if cut.words[k] == "," and cut.quoted[k] < 0), stop)
 
 
 def _subject(cut: Words, group: int, floor: int, start: int, cue: Cue, last: Offsets | None) -> Offsets | None:
@@ -370,4 +410,7 @@ def _according(cut: Words, i: int, start: int, end: int) -> Attribution | None:
         if stop <= left:
             return None
         spans = ((cut.starts[left], cut.ends[stop - 1]),)
+        rest = source[1] + 1
+        if rest < end and cut.words[source[1]] == "," and (frame_at(cut, rest, end) == "q" or cut.low[rest] in word_class("auxiliaries")):
+            spans = (*spans, (cut.starts[rest], cut.ends[content_end(cut, rest, end, "c", "accord") - 1]))
     return Attribution(spans, (cut.starts[source[0]], cut.ends[source[1] - 1]), (cut.starts[i], cut.ends[i + 1]), "assert", "accord")

@@ -43,6 +43,9 @@ def subject_left(cut: Words, i: int, low: int) -> tuple[int, int] | None:
     if last in (",", ")") or cut.words[end - 1] in _DASHES:
         return _with_apposition(cut, end, low)
     start = _reach_back(cut, end, low)
+    relative = _relative(cut, start, end, low)
+    if relative is not None:
+        return relative
     start = _trim(cut, start, end)
     return (start, end) if start < end else None
 
@@ -72,6 +75,13 @@ def _reach_back(cut: Words, end: int, low: int) -> int:
             break
         k -= 1
     return k
+
+
+def _relative(cut: Words, start: int, end: int, low: int) -> tuple[int, int] | None:
+    """ "who for thirty years asked": the relative pronoun speaks where only circumstances follow it."""
+    if start - 1 < low or start >= end or cut.low[start - 1] not in ("who", "which"):
+        return None
+    return (start - 1, start) if cut.low[start] in word_class("prepositions") or cut.low[start] in word_class("adverbs") else None
 
 
 def _relative_before(cut: Words, k: int, low: int) -> bool:

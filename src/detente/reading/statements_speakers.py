@@ -16,6 +16,13 @@ _ORDER = {"person": 0, "role": 1, "organisation": 2, "group": 3, "state": 4, "pr
 _HE = frozenset(["he", "she", "him", "her", "his", "hers"])
 _THEY = frozenset(["they", "it", "their", "its", "them"])
 _WHO = frozenset(["who", "which", "that"])
+NEAR = 700
+"""Characters within which a pronoun leans on the last speaker."""
+_POSSESSED = re.compile(r"^(?:['’]s?)\s+\w")
+_APPOSED = re.compile(r",\s")
+_ONE = re.compile(r"\b(?:spokes(?:man|woman|person)|envoy|minister|president|premier|chancellor|official|diplomat|leader|commander|general|negotiator|mediator|ambassador|chief|chairman|adviser|advisor|aide|delegate|secretary|member|analyst|expert)\b(?!s)", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][a-z]+$|man\b")
+_GENDER = re.compile(r"\b(?:mr|mrs|ms|spokeswoman|spokesman|woman|man|king|queen|chairwoman|chairman|madam)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:spokes\w+|minister|ministry|president|official|government|leader|envoy|delegation|ambassador|chief|general|negotiator|army|chairman|secretary|representative|adviser|office|party|group|rebels)\b", re.IGNORECASE)
 
@@ -29,6 +36,8 @@ class Speakers:
         self._starts = [m.start for m in self.mentions]
         self._person: Party | None = None
         self._other: Party | None = None
+        self._person_at = self._other_at = 0
+        self._gender: dict[str, str] = {}
 
     def party(self, source: Offsets) -> Party:
         """The party that the source names; `actor` None where it cannot be told."""
@@ -40,9 +49,9 @@ class Speakers:
         pronoun = low in _HE or low in _THEY
         best = self._best(inside, source)
         if pronoun:
-            return self._pronoun(low, best)
+            return self._pronoun(low, best, source[0])
         party = self._named(words, best, inside)
-        self._remember(party, best, words)
+        self._remember(party, best, words, source[0])
         return party
 
     def named(self, name: str) -> Party:
@@ -69,19 +78,35 @@ class Speakers:
             return None
         comma = self.text.find(",", *source)
         head = [m for m in inside if comma < 0 or m.start < comma] or inside
-        return min(head, key=lambda m: (_ORDER.get(m.kind, 7), m.start))
+        best = min(head, key=lambda m: (_ORDER.get(m.kind, 7), m.start))
+        if best.kind != "person" and comma >= 0:  # "the mediator, General Simba," speaks under its name
+            best = next((m for m in inside if m.kind == "person" and 0 < m.start - comma <= 3), best)
+        return best
 
     def _named(self, words: str, best: Mention | None, inside: list[Mention]) -> Party:
         if best is None:
             return Party(name=_ARTICLE.sub("", words))
         state = best.state or next((m.state for m in inside if m.state), None)
+        after = words[words.find(best.text) + len(best.text) :] if best.text in words else ""
+        if _POSSESSED.match(after) or best.kind == "pronoun":  # "the envoy's spokesman" is not the envoy
+            speaks_for = best.actor if best.kind in ("state", "organisation", "group") else None
+            return Party(name=_ARTICLE.sub("", _APPOSED.split(words)[0]), actor=speaks_for, state=state)
         if best.kind in ("person", "role"):
             return Party(name=best.text, actor=best.actor, state=state)
         if _OFFICE.search(words) and best.kind == "state":  # "a spokesman for the Russian delegation" speaks for Russia
             return Party(name=words, actor=best.actor, state=state)
         return Party(name=best.text if best.kind != "place" else words, actor=best.actor, state=state)
 
-    def _pronoun(self, low: str, mention: Mention | None) -> Party:
+    def _pronoun(self, low: str, mention: Mention | None, at: int) -> Party:
+        """Who spoke last, of the same kind and no other gender; failing that, whom the identity room names."""
+        if low in _HE:
+            gender = "f" if low in ("she", "her", "hers") else "m"
+            if self._person and at - self._person_at < NEAR and self._gender.get(self._person.name, gender) == gender:
+                self._gender[self._person.name] = gender
+                self._person_at = at
+                return self._person
+        elif self._other and at - self._other_at < NEAR and (mention is None or mention.actor is None or low in ("they", "their")):
+            return self._other
         if mention is not None and mention.actor is not None:
             known = self._last_named(mention)
             return Party(name=known.text if known else mention.text, actor=mention.actor, state=mention.state)
@@ -103,9 +128,11 @@ class Speakers:
                 return Party(name=one.text, actor=one.actor, state=one.state)
         return Party(name=self.text[slice(*source)])
 
-    def _remember(self, party: Party, best: Mention | None, words: str) -> None:
-        singular = best.kind in ("person", "role") if best else bool(re.search(r"\b[A-Z][a-z]+$|man\b|woman\b|official\b", words))
+    def _remember(self, party: Party, best: Mention | None, words: str, at: int) -> None:
+        singular = bool(_ONE.search(words)) or (best.kind in ("person", "role") if best else bool(_NAME.search(words)))
         if singular:
-            self._person = party
+            self._person, self._person_at = party, at
+            if found := _GENDER.search(words):
+                self._gender[party.name] = "f" if found[0].lower() in ("mrs", "ms", "spokeswoman", "woman", "queen", "madam", "chairwoman") else "m"
         else:
-            self._other = party
+            self._other, self._other_at = party, at

@@ -61,7 +61,8 @@ def _in_clause(page: Page, clause: Clause, spoken: Spoken, last: _Said | None) -
     near = cast_within(page, clause.start, clause.end)
     role: Literal["host", "mediator"] = "mediator" if words_of.mediating(words) else "host"
     who = _party(page, clause, clause.start + at, near, spoken)
-    places = _places(page, clause, words, at, near, who, stance)
+    back = last is not None and words_of.points_back(words, at)
+    places = [] if back else _places(page, clause, words, at, near, who, stance)
     if not places and last is not None and words_of.leans(words) and stance in ("refuses", "evades", "accepts"):
         places, role = [last.place], last.role
     elif not (words_of.about_meeting(words, role) or _again(places, last)) or (words_of.held(words) and stance not in ("refuses", "evades")):
@@ -76,9 +77,9 @@ def _again(places: list[Place], last: _Said | None) -> bool:
 
 def _party(page: Page, clause: Clause, at: int, near: list[Mention], spoken: Spoken) -> Party | None:
     """Whose word it is: the speaker of the statement it stands in, else who is named last before the verb."""
-    if words_of.subjectless(page.text[clause.start : clause.end]):
-        return None
     said = spoken.innermost(at, at + 1) or _reporting(spoken, at)
+    if words_of.subjectless(page.text[clause.start : clause.end]) and (said is None or said.cue is None):
+        return None
     if said is not None and said.source is not None:
         return said.source
     before = [m for m in near if m.start < at and m.kind != "place" and (m.actor or m.kind == "role")]

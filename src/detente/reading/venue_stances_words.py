@@ -10,8 +10,13 @@ from typing import Any
 import yaml
 
 _STANCES = ("refuses", "evades", "accepts", "offers", "suggests")
+_FREE = re.compile(
+    r"\W*$|\W*['’]s\b|\s*[,.;:!?)”\"—–-]|\s+(?:as|for|to|could|would|will|can|may|might|should|in|on|at|and|or|but|had|has|have|that|if|when|before|after|instead|by|with|"
+    r"this|next|last|again|where|which|who|a|the|from|rather|over|without|between|until|soon|later|it|they|he|she|fits?|is|was|were|are|be|itself|so|because|while|also|down|up|out|than|not|under|during|within|since|stands?|remains?)\b"
+)
 _AFTER = re.compile(r"\W{0,3}(?:as (?:an? |the )?(?:\w+ ){0,3}(?:place|venue|site|host|mediator|location)|for (?:the |a )?(?:\w+ ){0,3}(?:meeting|talks|round|summit|negotiations)|to (?:host|mediate)|could|would|fits?|is|was|has|had|can|may|might|instead|itself|'s (?:offer|proposal|invitation|suggestion))")
 _BEFORE = re.compile(r"(?:\b(?:in|at|to|for|like|with|of|from|suggest\w*|propos\w*|offer\w*|prefer\w*|nam\w*|consider\w*|mention\w*|accept\w*|reject\w*|refus\w*|favou?r\w*|rais\w*|float\w*|between|or|and|against|down|over)|^\W*|,)\s*(?:the |its |neutral |either |both )*$")
+_BACK = re.compile(r"^\w+ (?:down )?(?:that|it|this|them|both|the (?:offer|proposal|idea|invitation|suggestion|venue|place|choice))\b(?! (?:the|a|an|its|their|his|her)\b)")
 _OWN = re.compile(r"\b(?:host|receive|mediat\w+|good offices|venue|platform|facilitat\w+|accommodate|provide|stage|welcome the|act as|serve as)")
 
 
@@ -56,6 +61,11 @@ def leans(words: str) -> bool:
     return bool(_pattern("anaphor").search(words))
 
 
+def points_back(words: str, at: int) -> bool:
+    """ "turned that down", "rejected the offer": the object of the stance itself points back."""
+    return bool(_BACK.search(words[at : at + 40]))
+
+
 def subjectless(words: str) -> bool:
     """ "X was floated as a venue": nobody is named who says so."""
     found = _pattern("subjectless").search(words)
@@ -64,6 +74,8 @@ def subjectless(words: str) -> bool:
 
 def place_slot(words: str, start: int, end: int) -> bool:
     """Whether a place named at [start, end) can be the place of the talks and not just somebody's state."""
+    if not _FREE.match(words, end):
+        return False  # "the Colombo weekly"
     return bool(_AFTER.match(words, end)) or bool(_BEFORE.search(words[max(0, start - 40) : start]))
 
 
