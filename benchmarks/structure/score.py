@@ -69,7 +69,7 @@ def score(document: Document, gold: dict[str, Any]) -> Score:
     result = Score(true=len(gold["turns"]), found=len(found), pages=1)
     cursor, open_ = 0, list(found)
     for turn in gold["turns"]:
-        at = text.find(turn["pieces"][0], cursor)
+        at = located(text, turn["pieces"][0], cursor)
         if at < 0:
             result.faults.append(f"not in the text: {turn['pieces'][0][:60]!r}")
             continue
@@ -87,7 +87,7 @@ def score(document: Document, gold: dict[str, Any]) -> Score:
             if not right and hit is not None:
                 result.faults.append(f"speaker {who.name if who else None!r}, not {turn['speaker']!r}")
         for piece in turn["pieces"]:
-            where = text.find(piece, cursor)
+            where = located(text, piece, cursor)
             if where >= 0:
                 result.spoken += 1
                 if not _spoken(pieces, where, where + len(piece)):
@@ -98,6 +98,14 @@ def score(document: Document, gold: dict[str, Any]) -> Score:
     _furniture(text, pieces, gold, result)
     _people(page, gold, result)
     return result
+
+
+def located(text: str, piece: str, cursor: int) -> int:
+    """Where a piece stands from `cursor` on: at the head of a line or cell if it does so anywhere; -1 where nowhere."""
+    first = at = text.find(piece, cursor)
+    while at > 0 and text[:at].rstrip(" *_#>|\u2022").rpartition("\n")[2].rpartition("\t")[2].strip():
+        at = text.find(piece, at + 1)
+    return at if at >= 0 else first
 
 
 def _begins(text: str, start: int, at: int, speaker: str | None) -> bool:
@@ -115,7 +123,7 @@ def _spoken(pieces: Any, start: int, end: int) -> bool:
 def _furniture(text: str, pieces: Any, gold: dict[str, Any], result: Score) -> None:
     cursor = 0
     for piece in gold["furniture"]:
-        at = text.find(piece, cursor)
+        at = located(text, piece, cursor)
         result.spans += 1
         if at < 0:
             continue

@@ -73,6 +73,8 @@ def _kind(number: int, line: Line, told: Talk, headline: int | None) -> BlockKin
     state = told.states.get(number, 0)
     if number in told.asides:
         return _aside(number, line, told)
+    if told.turn and not state and number > min(told.turn) and not line.ended and len(line.text.split()) <= 12:
+        return "heading" if line.row is not None else "furniture"
     if state in (ASK, ASK_ON):
         return "question"
     item = "list_item" in line.tags or ITEM.match(line.text) is not None
@@ -86,11 +88,14 @@ def _kind(number: int, line: Line, told: Talk, headline: int | None) -> BlockKin
 
 
 def _aside(number: int, line: Line, told: Talk) -> BlockKind:
-    """A bare line within an answer is a caption; before a question, or outside talk, a heading."""
-    within = told.turn.get(number - 1) if told.turn else None
-    if within is None or "heading" in line.tags or len(line.text.split()) <= 5:
+    """A bare line within an answer, or below furniture, is furniture too; before a question it is a heading."""
+    if not told.turn or number < min(told.turn) or "heading" in line.tags:
         return "heading"
-    return "furniture" if told.turn.get(number + 1) == within else "heading"
+    if number - 1 in told.furniture:
+        return "furniture"
+    last = next((told.turn[n] for n in range(number - 1, -1, -1) if n in told.turn), None)
+    after = next((told.turn[n] for n in range(number + 1, len(told.lines)) if n in told.turn), None)
+    return "heading" if after is None or after != last else "furniture"
 
 
 def _inner(number: int, line: Line, told: Talk, kind: BlockKind) -> int:

@@ -19,7 +19,7 @@ HASHES = re.compile(r"#{1,6}[ \t]+")
 ANGLE = re.compile(r">[ \t]?")
 _RULE = re.compile(r"[\s|:+=\-–—_*~#.]*")
 _MARKER = re.compile(r"[-–—―−•*>#|]|\d{1,2}[.)]\s|\(?\w\)\s|[^\s:：]{1,30}(?: [^\s:：]{1,30}){0,3}[:：]")
-_ENDED = re.compile(r"[.!?…:;؟。？！।][\"'”’»)\]*_]*$")
+_ENDED = re.compile(r"[.!?…:;؟。？！।][\"'“”‘’»«)\]*_]*$")
 
 
 @dataclass(slots=True)

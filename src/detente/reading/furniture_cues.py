@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from detente.reading.blocks_words import entries
+
 _DATA = Path(__file__).parent / "data" / "furniture.yaml"
 
 
@@ -19,18 +21,13 @@ class Cues:
     credit: re.Pattern[str]
     elsewhere: re.Pattern[str]
     said: re.Pattern[str]
+    urging: re.Pattern[str]
     alone: frozenset[str]
     agencies: frozenset[str]
     agency: re.Pattern[str]
     joining: frozenset[str]
     bracketed: re.Pattern[str]
     tail: re.Pattern[str]
-
-
-def entries(text: str) -> list[str]:
-    """The entries of one list, case-folded, longest first."""
-    found = {entry.strip().casefold() for entry in re.split(r"\s/\s|\s/$", " ".join(text.split()))}
-    return sorted((entry for entry in found if entry), key=lambda entry: (-len(entry), entry))
 
 
 def alternatives(phrases: list[str]) -> str:
@@ -48,6 +45,7 @@ def cues() -> Cues:
         credit=re.compile(rf"(?:{credit})(?!\w)"),
         elsewhere=re.compile(rf"(?:{alternatives(lists['elsewhere'])})(?!\w)"),
         said=re.compile(rf"(?<!\w)(?:{alternatives(lists['said'])})"),
+        urging=re.compile(rf"(?<!\w)(?:{alternatives(lists['urging'])})"),
         alone=frozenset(lists["alone"]),
         agencies=frozenset(lists["agencies"]),
         agency=re.compile(rf"(?<!\w)(?:{agencies})(?!\w)"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from detente.reading.blocks_lines import Line, is_rule
+from detente.reading.blocks_words import fold
 from detente.reading.furniture_cues import cues
 
 LONGEST = 34
@@ -154,8 +155,10 @@ def is_furniture(line: Line) -> bool:
     if len(text) > 420:
         return False
     words = _WORD.findall(text)
-    folded, ended = text.casefold(), _SENTENCE_END.search(text) is not None
+    folded, ended = fold(text), _SENTENCE_END.search(text) is not None
     if not words:
+        return "?" not in text
+    if len(words) <= 4 and text[0] in "([" and text[-1] in ")]" and text.count("[") + text.count("(") == 1:
         return "?" not in text
     if line.row is not None and len(words) > 8:
         return False
@@ -164,6 +167,7 @@ def is_furniture(line: Line) -> bool:
         or _addresses(text, len(words), ended)
         or _credited(text, folded, words, ended)
         or _listed(text, words)
+        or (len(words) <= 24 and cues().urging.search(folded) is not None)
         or (len(words) <= 16 and (not ended or len(words) <= 10) and cues().said.search(folded) is not None)
         or _captioned(line, words)
     )

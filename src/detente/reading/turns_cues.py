@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from detente.reading.blocks_words import entries
+
 _DATA = Path(__file__).parent / "data" / "turns.yaml"
 
 
@@ -25,12 +27,6 @@ class Cues:
     self: frozenset[str]
     announcing: re.Pattern[str]
     conference: re.Pattern[str]
-
-
-def entries(text: str) -> list[str]:
-    """The entries of one list, case-folded, longest first."""
-    found = {entry.strip().casefold() for entry in re.split(r"\s/\s|\s/$", " ".join(text.split()))}
-    return sorted((entry for entry in found if entry), key=lambda entry: (-len(entry), entry))
 
 
 def phrases(found: list[str], before: str = r"(?<!\w)", after: str = r"(?!\w)") -> re.Pattern[str]:

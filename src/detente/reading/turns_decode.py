@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from detente.reading.blocks_lines import Line
+from detente.reading.blocks_words import fold
 from detente.reading.turns_cues import cues
 from detente.reading.turns_labels import Label
 
@@ -54,10 +55,10 @@ def mark_of(line: Line) -> str:
     return "number" if _NUMBER.match(words) else "none"
 
 
-def cue_of(line: Line, label: Label | None) -> Cue:
-    """The cue of one line."""
-    said = line.text[label.body - line.start :] if label else line.words
-    folded = said.casefold()
+def cue_of(line: Line, label: Label | None, after: Line | None = None) -> Cue:
+    """The cue of one line; of a line that is only a label, the cue of what comes `after`."""
+    said = after.words if after else line.text[label.body - line.start :] if label else line.words
+    folded = fold(said)
     found = _WORD.findall(folded)
     known = cues()
     you, self_ = not known.you.isdisjoint(found), not known.self.isdisjoint(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from detente.reading.turns_names import Name, names, people
@@ -39,17 +40,38 @@ def _key(name: Name) -> str:
     return f"{words[0][:3]} {words[-1][:4]}"
 
 
-def candidates(parts: list[tuple[str, str]]) -> dict[str, Candidate]:
+def candidates(parts: list[tuple[str, str]], labels: Iterable[str] = ()) -> dict[str, Candidate]:
     """Candidates from the parts of a page outside its turns: (where, text), where is headline, intro, outro or note."""
     found: dict[str, Candidate] = {}
-    for where, text in parts:
-        for name in _names(text, where):
+    named = [(where, text, _names(text, where)) for where, text in parts]
+    known = {name.text for _, _, listed in named for name in listed if name.kind == "person"}
+    elsewhere = " ".join(text for where, text, _ in named if where != "headline") + " ".join(labels)
+    for where, text, listed in named:
+        if where == "headline" and _title_case(text):
+            listed = [name for name in listed if name.text in elsewhere]
+        for name in (_shorter(name, known) for name in listed):
             if name.kind == "organisation":
                 continue
             seen = found.setdefault(_key(name), Candidate(name.kind, first=len(found)))
             seen.forms.append(name.text)
             _weigh(seen, name, text, where)
     return found
+
+
+def _title_case(text: str) -> bool:
+    """True where capitals say nothing about names: most words of the headline have them."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return len(words) >= 3 and sum(1 for word in words if word[0].isupper()) * 10 >= 8 * len(words)
+
+
+def _shorter(name: Name, known: set[str]) -> Name:
+    """ "Almaty Jane Doe" is "Jane Doe" where that is named by itself elsewhere."""
+    words = name.text.split()
+    for skip in range(1, len(words) - 1):
+        tail = " ".join(words[skip:])
+        if name.kind == "person" and tail in known:
+            return Name(name.end - len(tail), name.end, tail, "person")
+    return name
 
 
 def _names(text: str, where: str) -> list[Name]:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from detente.reading.blocks_lines import Line
+from detente.reading.blocks_words import fold
 from detente.reading.turns_cues import cues
 
 _STAMP = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–—]?\s*)?"
@@ -50,7 +51,7 @@ class Label:
 def key_of(label: str) -> str:
     """What two labels are compared by."""
     bare = _ASIDE.sub("", label) or label
-    return " ".join(_NUMBERED.sub("", bare).strip(" .*_[]()").casefold().split())
+    return " ".join(fold(_NUMBERED.sub("", bare).strip(" .*_[]()")).split())
 
 
 def _role(key: str) -> str | None:
@@ -191,9 +192,11 @@ def _abbreviates(label: Label, firm: set[str]) -> bool:
 
 def _spoken(key: str, found: dict[int, Label], lines: dict[int, Line]) -> bool:
     """True where a line that is only this label is followed by words each time, never by another label."""
+    order = list(lines)
+    place = {number: at for at, number in enumerate(order)}
     numbers = [number for number, label in found.items() if label.key == key]
-    after = [lines.get(number + 1) for number in numbers]
-    follow = [line for line in after if line is not None and len(line.text) > 25]
+    after = [lines[order[place[n] + 1]] for n in numbers if place[n] + 1 < len(order)]
+    follow = [line for line in after if len(line.text) > 25 or "?" in line.text]
     own = [number for number in numbers if found[number].form == "own"]
     return not own or len(follow) >= max(2, len(own) - 1)
 
@@ -218,7 +221,7 @@ def _talk(firm: set[str], found: dict[int, Label], lines: dict[int, Line]) -> bo
 def _said(number: int, label: Label, lines: dict[int, Line]) -> str:
     line = lines[number]
     said = line.text[label.body - line.start :]
-    following = lines.get(number + 1)
+    following = lines.get(number + 1) or lines.get(number + 2) or lines.get(number + 3)
     return said if said.strip() or following is None else following.text
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.reading.blocks_lines import ITEM, Line
 from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, ASK_ON, NEVER, OUT, SAY, SAY_ON, Cue, Scores, cue_of
-from detente.reading.turns_labels import Label, labels
+from detente.reading.turns_labels import Label, key_of, labels, name_like
 
 MARKS = ("dash", "bold", "italic", "heading", "number", "hyphen")
 
@@ -28,7 +28,12 @@ Body = list[tuple[int, Line]]
 def cues_of(body: Body) -> dict[int, Cue]:
     """The cue of each line, labels found first."""
     found = labels(body)
-    return {number: cue_of(line, found.get(number)) for number, line in body}
+    shown = {}
+    for at, (number, line) in enumerate(body):
+        label = found.get(number)
+        after = body[at + 1][1] if label and label.form == "own" and at + 1 < len(body) else None
+        shown[number] = cue_of(line, label, after)
+    return shown
 
 
 def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
@@ -39,14 +44,29 @@ def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
         for cue in labelled:
             assert cue.label is not None
             cue.role = roles[cue.label.key]
+        _unhead(body, shown)
         given = {cue.role for cue in labelled}
         return Layout("label", "both" if len(given) > 1 or len(roles) > 1 else given.pop() or "both")
     if columns := _columns(body, shown):
+        heads = _column_heads(body, shown, columns)
         for number, line in body:
             if line.row is not None:
-                shown[number].role = columns.get(line.cell)
+                shown[number].role = None if number in heads else columns.get(line.cell)
+                named = next((found for found in heads.values() if found[0] == line.cell), None)
+                if named and shown[number].role:
+                    shown[number].label = Label(key_of(named[1]), named[1], line.inner, "column")
         return Layout("table", "both")
     return _marked(body, shown) or Layout("plain", "question")
+
+
+def _unhead(body: Body, shown: dict[int, Cue]) -> None:
+    """A headline such as "Jane Doe: We must talk" is no answer: the first line loses its label unless it asks."""
+    number, line = body[0]
+    cue = shown[number]
+    if cue.label and cue.label.form == "colon" and cue.role == "answer" and cue.label.role is None:
+        first = next((shown[n] for n, _ in body[1:] if shown[n].label), None)
+        if first is not None and (first.role == "question" or (not line.ended and cue.words < 25)):
+            shown[number] = cue_of(line, None)
 
 
 def _marked(body: Body, shown: dict[int, Cue]) -> Layout | None:
@@ -138,6 +158,17 @@ def _columns(body: Body, shown: dict[int, Cue]) -> dict[int, str]:
     return {best: "question", answer: "answer"}
 
 
+def _column_heads(body: Body, shown: dict[int, Cue], columns: dict[int, str]) -> dict[int, tuple[int, str]]:
+    """The cells of the head row that name who speaks in their column: line number -> (column, name)."""
+    row = next((line.row for _, line in body if line.row is not None), None)
+    head = [(number, line) for number, line in body if line.row == row and line.cell in columns]
+    if len(head) < 2 or any(shown[number].asked or not name_like(line.words.strip("*_ ")) for number, line in head):
+        return {}
+    named = {number: (line.cell, line.words.strip("*_ ")) for number, line in head}
+    stated = cues().question | cues().answer
+    return {} if any(key_of(name) in stated for _, name in named.values()) else named
+
+
 def scores(body: Body, shown: dict[int, Cue], layout: Layout) -> list[Scores]:
     """Scores of the five states for each line of the body."""
     rates = _rates(shown)
@@ -156,7 +187,7 @@ def _score(i: int, body: Body, shown: dict[int, Cue], layout: Layout, rates: dic
     number, line = body[i]
     cue = shown[number]
     last = i >= len(body) - 3 and i > 0
-    out = 4.0 if last and _outro(line, cue) else 0.0
+    out = 6.0 if last and _outro(line, cue) else 0.0
     if layout.mark == "label":
         return _labelled(cue, layout, out)
     if layout.mark == "table":
@@ -216,6 +247,8 @@ def _labelled(cue: Cue, layout: Layout, out: float) -> Scores:
 def _tabled(line: Line, cue: Cue, out: float) -> Scores:
     if line.row is None:
         return [out + 0.5, NEVER, -1.0, NEVER, 0.3]
+    if " ".join(line.words.casefold().strip("*_: ").split()) in cues().question | cues().answer:
+        return [5.0, NEVER, NEVER, NEVER, NEVER]
     if cue.role == "question" and (cue.asks >= 1 or cue.words > 3):
         return [-1.0, 4.0, -1.0, NEVER, NEVER]
     if cue.role == "answer" and cue.words:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from detente.reading.turns_cues import entries
+from detente.reading.blocks_words import entries
+from detente.reading.turns_cues import cues
 
 _DATA = Path(__file__).parent / "data" / "turns_people.yaml"
 _WORD = re.compile(r"[^\W\d_](?:[\w’'ʼʻ-]*[\w’ʼʻ])?\.?|[^\W\d_]\.|\d+")
@@ -51,9 +52,9 @@ def people() -> People:
         journalist=re.compile(rf"(?<!\w)(?:{words('journalists')})(?!\w)", re.IGNORECASE),
         organisation=re.compile(rf"(?:{words('organisations')})", re.IGNORECASE),
         outlet=re.compile(rf"(?:{words('outlets')})", re.IGNORECASE),
-        before_guest=re.compile(rf"(?<!\w)(?:{words('before_guest')})\s*[:—–-]?\s*$", re.IGNORECASE),
+        before_guest=re.compile(rf"(?<!\w)(?:{words('before_guest')})\s*[:—–-]?\s*[«„“‘\"*_]*$", re.IGNORECASE),
         after_guest=re.compile(rf"[\s:—–-]*(?:{words('after_guest')})(?!\w)", re.IGNORECASE),
-        before_host=re.compile(rf"(?<!\w)(?:{words('before_host')})\s*[:—–-]?\s*$", re.IGNORECASE),
+        before_host=re.compile(rf"(?<!\w)(?:{words('before_host')})\s*[:—–-]?\s*[«„“‘\"*_]*$", re.IGNORECASE),
         after_host=re.compile(rf"\s*(?:{words('after_host')})(?!\w)", re.IGNORECASE),
     )
 
@@ -102,54 +103,86 @@ def names(text: str) -> list[Name]:
     """The names of a text in order."""
     found = [Name(m.start(), m.end(), m.group(), "outlet") for m in _DOMAIN.finditer(text) if not m.group()[0].isdigit()]
     taken = [(name.start, name.end) for name in found]
-    for run in _runs(text):
-        start = run[0].start()
-        if any(s <= start < e for s, e in taken):
-            continue
-        found += _named(run, text)
-    for quoted in re.finditer(r"[«„]([^«»„“”\n]{2,40})[»“”]", text):
-        if people().before_host.search(text[max(0, quoted.start() - 40) : quoted.start()]) or people().outlet.search(
-            text[max(0, quoted.start() - 16) : quoted.start()]
-        ):
+    for whole in _runs(text):
+        for run in _parted(whole):
+            if not any(s <= run[0].start() < e for s, e in taken):
+                found += _named(run, text)
+    for quoted in _QUOTED.finditer(text):
+        before = text[max(0, quoted.start() - 40) : quoted.start()]
+        if people().before_host.search(before) or people().outlet.search(before[-16:]):
             found.append(Name(quoted.start(1), quoted.end(1), quoted.group(1), "outlet"))
     return sorted(found, key=lambda name: (name.start, name.end))
+
+
+_QUOTED = re.compile(r"[«„]([^«»„“”\n]{2,40})[»“”]")
+
+
+def _parted(run: list[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """A run cut around words that are an outlet by themselves: Jane Doe DKNews."""
+    parts: list[list[re.Match[str]]] = [[]]
+    for word in run:
+        if len(run) > 1 and _mixed(word.group()):
+            parts += [[word], []]
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def _mixed(word: str) -> bool:
+    return re.search(r"[a-zа-я][A-ZА-Я]", word) is not None and not word.startswith(("Mc", "Mac", "De", "Le", "La", "O’"))
 
 
 def _named(run: list[re.Match[str]], text: str) -> list[Name]:
     """The name in a run of capitalised words, without the titles and role words before it."""
     known = people()
-    words = [m.group() for m in run]
-    whole = text[run[0].start() : run[-1].end()]
+    if run[0].group() in _ARTICLES and 3 <= len(run) <= 5 and _outlet([m.group().rstrip(".") for m in run]):
+        return [Name(run[0].start(), run[-1].end(), _bare(text[run[0].start() : run[-1].end()].rstrip(".")), "outlet")]
+    while len(run) > 1 and _leads(run[0].group(), len(run), known):
+        run = run[1:]
+    words = [m.group().rstrip(".") if len(m.group()) > 2 else m.group() for m in run]
+    end = run[-1].end() - (1 if run[-1].group().endswith(".") and len(run[-1].group()) > 2 else 0)
+    whole = _bare(text[run[0].start() : end])
     if len(words) <= 5 and _outlet(words):
-        return [Name(run[0].start(), run[-1].end(), _bare(whole), "outlet")]
+        return [Name(run[0].start(), end, whole, "outlet")]
     if any(known.organisation.fullmatch(word) for word in words):
-        return [Name(run[0].start(), run[-1].end(), _bare(whole), "organisation")]
-    while len(run) > 1 and (
-        words[0].rstrip(".").casefold() in known.honorifics or known.role.fullmatch(words[0]) or words[0].casefold() in _LEADING
-    ):
-        run, words = run[1:], words[1:]
+        return [Name(run[0].start(), end, whole, "organisation")]
     if not 2 <= len(words) <= 5 or any(word.isdigit() for word in words):
         return []
-    end = run[-1].end() - (1 if words[-1].endswith(".") and len(words[-1]) > 2 else 0)
-    return [Name(run[0].start(), end, _bare(text[run[0].start() : end]), "person")]
+    return [Name(run[0].start(), end, whole, "person")]
+
+
+_ARTICLES = ("The", "El", "La", "Le", "Der", "Die", "Das")
+
+
+def _leads(word: str, length: int, known: People) -> bool:
+    """True for a word before a name that is no part of it: a title, a role, a word that opens the sentence."""
+    bare = word.rstrip(".").casefold()
+    if bare in known.honorifics or bare in _LEADING or bare in _PARTICLE:
+        return True
+    if known.role.fullmatch(word) and not known.outlet.fullmatch(word):
+        return True
+    return length > 2 and bool(
+        known.before_host.fullmatch(word) or known.before_guest.fullmatch(word) or cues().announcing.fullmatch(bare)
+    )
 
 
 _LEADING = frozenset(
     "former ex acting the our today here with in on when then now retired senior honorary interim ukrainian russian american "
-    "british french german turkish about answering interview photo by and as for from".split()
+    "british french german turkish about answering interview photo by and as for from at to after when while where в на с из по у за о к и "
+    "со із зі від до à en con por im am mit für le les".split()
 )
 
 
 def _outlet(words: list[str]) -> bool:
     """BBC, DKNews, The Paper, Nile Tribune: words that look like the name of an outlet."""
     if len(words) == 1:
-        word = words[0].rstrip(".")
-        mixed = re.search(r"[a-zа-я][A-ZА-Я]", word) is not None and not word.startswith(("Mc", "Mac", "De", "Le", "La", "O’"))
-        return (2 <= len(word) <= 6 and word.isupper()) or mixed
+        return (2 <= len(words[0]) <= 6 and words[0].isupper()) or _mixed(words[0])
     known = people()
     if known.outlet.fullmatch(words[-1]) or (words[-1].isdigit() and known.outlet.fullmatch(words[-2])):
         return True
-    return words[0] in ("The", "El", "La", "Le", "Der", "Die", "Das") and known.outlet.fullmatch(words[1]) is not None
+    if known.outlet.fullmatch(words[0]) and not known.role.fullmatch(words[0]):
+        return True
+    return words[0] in _ARTICLES and known.outlet.fullmatch(words[1]) is not None
 
 
 def _bare(name: str) -> str:

@@ -10,26 +10,30 @@ _REACH = 260
 _CLOSE = re.compile(r"[!?;:\n“”«»()\[\]]|(?<![A-ZА-Я])\.(?:\s|$)|(?<=\s)[—–](?=\s)")
 _OPENING = re.compile(r"\s*(?:,|\(|[—–-]|/|\||،)\s*")
 _BEING = re.compile(r"\s+(?:is|was|has\s+been|является|est|ist|es|—)\s+(?=(?:the|a|an|un|une|le|la|ein|eine|el|der|die)\s)", re.I)
+_IS = re.compile(r"\s+(?:is|was|est|ist|es)\s+")
 _ARTICLE = re.compile(
     r"(?:who\s+(?:is|was|heads|leads)\s+)?(?:(?:the|a|an|our|its|le|la|les|un|une|der|die|das|dem|den|ein|eine|einer|el|los|las|una|al|du)\s+|l[’'])*",
     re.I,
 )
 _BREAK = re.compile(
-    r"(?<!\w)(?:told|tells|spoke|speaks|says|said|explains|explained|answers|answered|answering|talks|talked|discusses|discussed|joined|joins|"
+    r"(?<!\w)(?:told|tells|asked|asks|met|meets|interviewed|interviews|heads|leads|chairs|runs|spoke|speaks|says|said|explains|explained|answers|answered|answering|talks(?=\s+(?:to|with|about))|talked|discusses|discussed|joined|joins|"
     r"who|which|whose|about|sat|sits|has|had|was|is|are|were|in an interview|in conversation|why|how|what|where|takes|took|argues|warns|believes|reflects|agreed|on\s+(?:the|why|how|what)|"
     r"рассказал\w*|рассказыва\w*|ответил\w*|отвеча\w*|объясн\w*|говорит|считает|о том|про|которы\w*|розпов\w*|відпов\w*|поясн\w*|який|яка|"
     r"explica|explicó|habla|habló|responde|respondió|conversó|cuenta|sobre|que|qui|répond|explique|parle|évoque|raconte|revient|erklärt|spricht|"
     r"antwortet|über|der\s+seit|die\s+seit|anlat\w*|yanıtl\w*|konuş\w*|айтады|айтып|жауап|يتحدث|تتحدث|يجيب|تجيب|حول|عن|الذي|التي)(?!\w)",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s+(?:and|&|и|та|й|және|y|e|et|und|ve)\s+(?:(?:the|a|an)\s+)?|\s+و(?=\S)", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|&|и|та|й|і|және|y|e|et|und|ve)\s+(?:(?:the|a|an)\s+)?|\s+و(?=\S)", re.IGNORECASE)
 _LEFT_STOP = re.compile(
     r"(?:the|a|an|our|its|with|to|by|of|for|from|is|was|and|as|asked|met|at|in|on|spoke|interview|guest|answered|answers|here|with|"
     r"с|со|з|із|у|к|на|для|наш|наша|отвечает|ответил|ответила|гость|відповідає|con|a|al|el|la|los|de|del|par|avec|le|les|un|une|à|du|der|die|das|dem|den|mit|von|ein|eine|"
     r"an|ile|مع|إلى|ضيفنا|entrevista|entretien|gespräch|беседа|интервью|розмова)$",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"(?:and|with|to|of|for|from|by|or|than|и|с|у|та|і|y|con|et|avec|und|mit|ve|и|—|–)$", re.IGNORECASE)
+_LOOSE = re.compile(r"(?<!\w)(?:and|with|to|of|for|from|by|or|than|и|с|у|та|і|y|con|et|avec|und|mit|ve|и|—|–)$", re.IGNORECASE)
+
+
+_OF = re.compile(r"(?<!\w)(?:of|for|to|in|at|de|del|du|des|der|für|in|по|من|في)(?!\w)", re.IGNORECASE)
 
 
 def _split(segment: str) -> list[str]:
@@ -39,7 +43,8 @@ def _split(segment: str) -> list[str]:
     for joint in _AND.finditer(segment):
         left, right = segment[at : joint.start()], segment[joint.end() :]
         first = " ".join(right.split()[:4])
-        if people().role.search(left) and people().role.search(first):
+        plain = not _OF.search(left) and len(left.split()) <= 3 and right[:1].islower()
+        if (people().role.search(left) and people().role.search(first)) or plain:
             parts.append(left)
             at = joint.end()
     return [part.strip(" ,.") for part in [*parts, segment[at:]] if part.strip(" ,.")]
@@ -47,8 +52,10 @@ def _split(segment: str) -> list[str]:
 
 def _after(text: str, end: int) -> list[str]:
     chunk = text[end : end + _REACH]
-    opening = _BEING.match(chunk) or _OPENING.match(chunk)
+    opening = _BEING.match(chunk) or _IS.match(chunk) or _OPENING.match(chunk)
     if opening is None:
+        return []
+    if opening.re is _IS and not people().role.match(chunk, opening.end()):
         return []
     chunk = chunk[opening.end() :]
     stop = _CLOSE.search(chunk)
@@ -81,13 +88,16 @@ def _before(text: str, start: int) -> list[str]:
     segments = [segment.strip() for segment in re.split(r"[,،]", chunk) if segment.strip()]
     roles: list[str] = []
     for segment in reversed(segments):
+        broken = [b.end() for b in _BREAK.finditer(segment) if people().role.search(segment[b.end() :])]
+        cut = broken[-1] if broken else 0
+        segment = segment[cut:].lstrip()
         found = people().role.search(segment)
         tail = segment[found.end() :] if found else ""
         if found is None or _BREAK.search(tail) or (adjacent and _LOOSE.search(segment.split()[-1])):
             break
         at = _leftward(segment, found.start())
         roles = [*_split(segment[at:]), *roles]
-        if at > 0:
+        if at > 0 or cut:
             break
         adjacent = False
     return roles

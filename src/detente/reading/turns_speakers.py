@@ -39,7 +39,7 @@ def cast_of(page: Page) -> Cast:
     if not heads:
         return Cast(None, (), True, {})
     parts = _parts(page, told, heads[0][0])
-    found = candidates(parts)
+    found = candidates(parts, [label.text for n, _ in heads if (label := told.shown[n].label) is not None])
     address(found, _spoken(told, ASK), _spoken(told, SAY))
     by_label = _labelled(told, found)
     guest = _guest(found, set(by_label.values()))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from detente.reading.blocks_lines import ITEM, Line, lines
+from detente.reading.blocks_words import fold
 from detente.reading.furniture_lines import is_furniture
 from detente.reading.page import Page
 from detente.reading.turns_cues import cues
@@ -68,34 +70,47 @@ def _asides(found: list[Line], dropped: set[int]) -> set[int]:
     body = [number for number in range(len(found)) if number not in dropped]
     prose = [number for number in body if len(found[number].text) > 60 and found[number].row is None]
     closed = sum(1 for number in prose if found[number].ended)
-    strict = len(prose) >= 4 and closed * 10 >= 8 * len(prose)
-    asides = set()
-    for before, number, after in zip([None, *body], body, [*body[1:], None], strict=False):
+    strict = len(prose) >= 3 and closed * 10 >= 8 * len(prose)
+    heads = Counter(_head(found[number]) for number in body)
+    asides = {number for number in body if "heading" in found[number].tags and _apart(found[number])}
+    run: list[int] = []
+    before: Line | None = None
+    for number in body:
         line = found[number]
-        if (
-            line.row is not None
-            or line.ended
-            or "?" in line.text
-            or "؟" in line.text
-            or DASH.match(line.words)
-        ):
+        if _bare(line) and heads[_head(line)] == 1 and number not in asides:
+            run.append(number)
             continue
-        if ("heading" in line.tags and len(line.text) <= 160) or (strict and before is not None and after is not None and _bare(line, found[before], found[after])):
-            asides.add(number)
+        if strict and run and len(run) <= 3 and before is not None and line.ended and _closes(before):
+            asides |= set(run)
+        before, run = (line if not run or line.ended else before), []
     return asides
 
 
-def _bare(line: Line, before: Line, after: Line) -> bool:
-    if (
-        not 2 <= len(line.text.split()) <= 25
-        or ITEM.match(line.text)
-        or "list_item" in line.tags
-        or "quote" in line.tags
-    ):
+def _head(line: Line) -> str:
+    """What a line begins with: its label if it has one, else all of a short line."""
+    head, colon, _ = line.words[:60].partition(":")
+    return fold(head.strip("*_ ")) if colon else fold(line.words.strip("*_ ")[:80])
+
+
+def _apart(line: Line) -> bool:
+    return not (line.row is not None or line.ended or DASH.match(line.words) or len(line.text) > 160 or _asks(line))
+
+
+def _asks(line: Line) -> bool:
+    return any(mark in line.text for mark in "?؟？") or cues().asking.match(fold(line.words)) is not None
+
+
+def _closes(line: Line) -> bool:
+    return line.ended and not line.text.endswith((":", ";", "："))
+
+
+def _bare(line: Line) -> bool:
+    """True for a line that could be a caption or a subheading by its shape alone."""
+    if not _apart(line) or not 2 <= len(line.text.split()) <= 25:
         return False
-    if line.text[-1:] in ",:;—–-" or not before.ended or before.text[-1:] in ":" or not after.ended:
+    if ITEM.match(line.text) or line.tags & {"list_item", "quote"} or line.text[-1:] in ",;—–-":
         return False
-    return not cues().asking.match(line.words.casefold()) and ":" not in line.text
+    return len(line.text.split()) <= 14 or ":" not in line.text[:40]
 
 
 def _is_talk(talk: Talk, states: dict[int, int], body: list[tuple[int, Line]]) -> bool:
