@@ -33,6 +33,10 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
         """The quote in its sentence, in one line."""
         return " ".join(f"{self.prefix}{self.quote}{self.suffix}".split())
 
+    def source(self) -> str:
+        """Who reports it: the outlet, else the title, else the document's id."""
+        return self.outlet or self.title or self.document[:12]
+
     def where(self) -> str:
         """Outlet, date and place in the document, in one line."""
         known = [part for part in (self.outlet or self.title, self.published) if part]

@@ -15,8 +15,9 @@ from detente.questions.casebook import Casebook
 from detente.questions.contacts import Counted, count, main_parties
 from detente.questions.definition import Definition, definitions
 from detente.questions.linked import describe
+from detente.questions.linking import FINE
 from detente.records import Contact, Tally
-from detente.records.dates import bounds
+from detente.records.dates import bounds, precision
 
 UNITS = yaml.safe_load(Path(__file__).with_name("data").joinpath("units.yaml").read_text("utf-8"))
 
@@ -151,7 +152,7 @@ def _numbered(book: Casebook, parties: tuple[str, ...]) -> tuple[Row, ...]:
     seen: Counter[tuple[object, ...]] = Counter()
     rows: list[Row] = []
     for each in book.linked:
-        if each.date is None or not set(parties) <= set(each.sides()):
+        if each.date is None or precision(each.date) not in FINE or not set(parties) <= set(each.sides()):
             continue
         if each.status != "occurred" or each.unofficial:
             continue
@@ -162,7 +163,7 @@ def _numbered(book: Casebook, parties: tuple[str, ...]) -> tuple[Row, ...]:
         if said and book.within(each.date):
             agreed = "agrees" if set(said) == {seen[kind]} else "differs"
             verdict = "reports differ" if len(said) > 1 else agreed
-            numbers = " / ".join(f"{number} ({said[number].outlet})" for number in sorted(said))
+            numbers = " / ".join(f"{number} ({said[number].source()})" for number in sorted(said))
             values = (describe(each), numbers, seen[kind], verdict)
             rows.append(Row(values=values, evidence=tuple(said.values())))
     return tuple(rows)

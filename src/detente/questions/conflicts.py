@@ -59,4 +59,4 @@ def _versions(book: Casebook, each: Linked, value: Callable[[Contact], Any]) -> 
 
 
 def _outlets(cited: list[Citation]) -> str:
-    return ", ".join(dict.fromkeys(c.outlet or c.title or c.document[:8] for c in cited))
+    return ", ".join(dict.fromkeys(c.source() for c in cited))

@@ -16,7 +16,7 @@ def happened(book: Casebook) -> Answer:
     events = [each for each in book.all(Event) if each.date is not None and book.within(each.date)]
     told = [
         Row(
-            values=(each.date, describe(each), each.status, len(each.reports)),
+            values=(each.date, describe(each, dated=False), each.status, len(each.reports)),
             evidence=tuple(book.cite(report.span, report.id) for report in each.reports),
         )
         for each in contacts

@@ -86,10 +86,11 @@ def persons(contact: Contact) -> dict[str, str]:
     }
 
 
-def describe(each: Linked) -> str:
+def describe(each: Linked, dated: bool = True) -> str:
     """A contact in a few words: date, who, how, where."""
+    date = (each.date or "undated") if dated else None
     place = each.place.name if each.place else None
-    return ", ".join(filter(None, (each.date or "undated", who(each), how(each), place)))
+    return ", ".join(filter(None, (date, who(each), how(each), place)))
 
 
 def who(each: Linked) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.identity.resolve import Mention, mentions
-from detente.reading.blocks import blocks
+from detente.identity.mention import Mention
+from detente.identity.resolve import mentions
+from detente.reading.furniture import furniture
 from detente.reading.page import Page
 from detente.records import Party, Place
 
@@ -13,18 +14,17 @@ ACTORS = ("state", "person", "organisation", "group", "role", "pronoun")
 
 
 def cast(page: Page) -> list[Mention]:
-    """The mentions of a page in order, those inside furniture left out."""
-    hidden = [(b.span.start, b.span.end) for b in blocks(page) if b.kind == "furniture"]
-    found = mentions(page.text, page.document.published)
-    if not hidden:
-        return list(found)
-    kept, at = [], 0
-    for mention in sorted(found, key=lambda m: (m.start, m.end)):
-        while at < len(hidden) and hidden[at][1] <= mention.start:
-            at += 1
-        if at == len(hidden) or mention.end <= hidden[at][0]:
-            kept.append(mention)
-    return kept
+    """The mentions of a page in order. Furniture is not read: a credit or an address introduces nobody."""
+    return sorted(mentions(_bare(page), page.document.published), key=lambda m: (m.start, m.end))
+
+
+def _bare(page: Page) -> str:
+    """The text with line breaks in place of its furniture, so that offsets stay."""
+    parts, at = [], 0
+    for start, end in page.of(furniture):
+        parts += [page.text[at:start], "\n" * (end - start)]
+        at = end
+    return "".join([*parts, page.text[at:]])
 
 
 def party(mention: Mention) -> Party:

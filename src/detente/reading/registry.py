@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from detente.reading.page import Page
 from detente.records import Made, Record
 
 Read = Callable[[Page], Sequence[Record]]
+Found = TypeVar("Found", bound=Sequence[Record])
 
 
 @dataclass(frozen=True)
@@ -26,16 +28,19 @@ class Reader:
     read: Read
 
     def __call__(self, page: Page) -> Sequence[Record]:
+        """The records of a page."""
         return page.of(self.read)
 
 
 READERS: dict[str, Reader] = {}
 
 
-def reader(name: str, *, version: str, makes: str) -> Callable[[Read], Read]:
+def reader(
+    name: str, *, version: str, makes: str
+) -> Callable[[Callable[[Page], Found]], Callable[[Page], Found]]:
     """Register a function as the reader `name`; `makes` is the record name it produces ("contact")."""
 
-    def register(function: Read) -> Read:
+    def register(function: Callable[[Page], Found]) -> Callable[[Page], Found]:
         READERS[name] = Reader(name=name, version=version, makes=makes, read=function)
         return function
 

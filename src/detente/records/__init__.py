@@ -6,7 +6,17 @@ from detente.records.document import Block, BlockKind, Document, Markup, Speaker
 from detente.records.evidence import Made, Span, record_id, span
 from detente.records.happening import Contact, Event, Level, Medium, Status, Tally, TallyPart
 from detente.records.party import Party, Place
-from detente.records.statement import Act, Certainty, Form, Polarity, Position, Signal, Stance, Statement, VenueStance
+from detente.records.statement import (
+    Act,
+    Certainty,
+    Form,
+    Polarity,
+    Position,
+    Signal,
+    Stance,
+    Statement,
+    VenueStance,
+)
 
 __all__ = [
     "Act",

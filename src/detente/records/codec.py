@@ -35,4 +35,5 @@ def to_builtins(record: Record) -> dict[str, Any]:
 
 def from_builtins(value: dict[str, Any]) -> Record:
     """The record that plain dicts, lists and strings describe."""
-    return msgspec.convert(value, Record)
+    record: Record = msgspec.convert(value, Record)
+    return record

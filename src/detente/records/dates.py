@@ -30,7 +30,9 @@ def bounds(edtf: str) -> tuple[dt.date, dt.date]:
         parsed = parse_edtf(edtf)
         return _day(parsed.lower_strict()), _day(parsed.upper_strict())
     except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError) as reason:
-        raise ValueError(f"{edtf!r} is not an EDTF date such as 2025-08-15, 2025-08 or 2025-08-15~") from reason
+        raise ValueError(
+            f"{edtf!r} is not an EDTF date such as 2025-08-15, 2025-08 or 2025-08-15~"
+        ) from reason
 
 
 def is_edtf(value: str) -> bool:
@@ -43,10 +45,18 @@ def is_edtf(value: str) -> bool:
 
 
 def precision(edtf: str) -> str:
-    """"day", "month", "year" or "interval": how far the string goes."""
+    """ "day", "month", "year" or "interval": how far the string goes."""
     first, last = bounds(edtf)
     days = (last - first).days
-    return "day" if days == 0 else "month" if days <= 31 and "/" not in edtf else "year" if days <= 366 and "/" not in edtf else "interval"
+    return (
+        "day"
+        if days == 0
+        else "month"
+        if days <= 31 and "/" not in edtf
+        else "year"
+        if days <= 366 and "/" not in edtf
+        else "interval"
+    )
 
 
 def may_coincide(a: str, b: str, slack_days: int = 0) -> bool:

@@ -25,7 +25,9 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end or len(self.quote) != self.end - self.start:
-            raise ValueError(f"span {self.start}-{self.end} does not fit its quote of {len(self.quote)} characters")
+            raise ValueError(
+                f"span {self.start}-{self.end} does not fit its quote of {len(self.quote)} characters"
+            )
 
     def holds_in(self, text: str) -> bool:
         """True where the text has this quote at this place."""
