@@ -11,7 +11,7 @@ import trafilatura
 from detente.records import Markup
 from detente.sources import leftovers
 from detente.sources.pieces import gathered
-from detente.sources.plain_page import cleared, is_plain
+from detente.sources.plain_page import cleared, has_few_links, is_plain
 from detente.sources.render import render
 from detente.sources.writer import Tag, Writer
 
@@ -21,6 +21,7 @@ _WORD = re.compile(r"\w+")
 _CAPTIONS = re.compile(
     r"(?i)(?:^|[\s_-])(?:caption|figcaption|credits?|photo-?credit|image-?credit|photographer|wp-caption-text|copyright)(?:$|[\s_-])"
 )
+_MAIN = frozenset({"body", "article", "main"})
 _LONGEST_CAPTION = 800
 _LONGEST_POINTER = 250
 
@@ -30,14 +31,15 @@ def article(tree: Any, title: str | None = None) -> tuple[str, list[Markup]]:
     page = copy.deepcopy(tree)
     _drop_captions(page)
     pointers = _linked_blocks(page)
+    headlines = _headlines(tree, title)
+    if has_few_links(page):
+        body = cleared(copy.deepcopy(page), headlines, _folded)
+        if body is not None and is_plain(body):
+            return render(body)
     body = _main(page)
     if body is not None and (whole := gathered(page, _words(body))) is not None:
         more = _main(whole)
         body = more if more is not None and len(_words(more)) > len(_words(body)) else body
-    headlines = _headlines(tree, title)
-    whole_page = cleared(copy.deepcopy(page), headlines, _folded)
-    if whole_page is not None and is_plain(tree, whole_page):
-        return render(whole_page)
     writer = Writer()
     if body is not None:
         _drop_leftovers(body, pointers, headlines)
@@ -59,7 +61,7 @@ def _words(element: Any) -> str:
 
 
 def _headlines(tree: Any, title: str | None) -> set[str]:
-    """What stands above the article and is kept as its title: headlines, and a standfirst set as a heading."""
+    """What stands above the article: its headlines, and a standfirst set as a heading."""
     found = {_folded(title or ""), *(_folded(_words(h1)) for h1 in tree.iter("h1"))}
     said = {
         _folded(meta.get("content") or "")
@@ -79,11 +81,9 @@ def _drop_captions(page: Any) -> None:
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
         named = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-        if element.tag == "figcaption" or (
-            _CAPTIONS.search(named) and element.tag not in {"body", "article", "main"}
-        ):
-            if len(_words(element)) <= _LONGEST_CAPTION:
-                element.drop_tree()
+        is_caption = element.tag == "figcaption" or (element.tag not in _MAIN and _CAPTIONS.search(named))
+        if is_caption and len(_words(element)) <= _LONGEST_CAPTION:
+            element.drop_tree()
 
 
 def _linked_blocks(page: Any) -> set[str]:

@@ -57,7 +57,7 @@ def fields(tree: Any) -> dict[str, str]:
 
 
 def _title(tree: Any, said: str | None) -> str | None:
-    """The headline: the page's one h1 where the title said is that with the site's name added, else the title."""
+    """The page's one h1 where the title said is that with the site's name added, else the title said."""
     shown = [" ".join("".join(h1.itertext()).split()) for h1 in tree.iter("h1")]
     shown = [each for each in shown if len(each.split()) >= 3]
     if said and len(shown) == 1 and _WORDS.findall(shown[0].casefold()) != _WORDS.findall(said.casefold()):

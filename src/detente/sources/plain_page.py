@@ -1,4 +1,4 @@
-"""Pages of little more than their article: written whole, since finding main content loses short answers in them."""
+"""Pages of little more than their article: written whole, so that no short answer is lost."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ _NAMED = re.compile(
 )
 _MOST_WORDS = 6_000
 _MOST_LINKED = 0.12
-# News sites surround an article with a hundred links; a page saved by hand, or made for one text, has a few.
 _MOST_LINKS = 25
 _SHORT_LABEL = 160
 
@@ -27,7 +26,7 @@ def words(element: Any) -> int:
 
 
 def cleared(page: Any, headlines: set[str], folded: Any) -> Any:
-    """The page's body without navigation, share bars, by-lines, headlines, credits and promotions (changes `page`)."""
+    """The page's body without navigation, by-lines, headlines, credits and promotions (changes `page`)."""
     body = page.find("body") if page.tag != "body" else page
     if body is None:
         return None
@@ -48,9 +47,12 @@ def _is_named_furniture(element: Any) -> bool:
     return bool(named.strip()) and bool(_NAMED.search(named)) and words(element) * 6 <= _SHORT_LABEL * 2
 
 
-def is_plain(page: Any, body: Any) -> bool:
-    """True where the page is no site's: few links in all of it, and few words of its cleared body in links."""
+def has_few_links(page: Any) -> bool:
+    """True where a page is no site's: sites surround an article with a hundred links."""
+    return sum(1 for link in page.iter("a") if link.get("href")) <= _MOST_LINKS
+
+
+def is_plain(body: Any) -> bool:
+    """True where a cleared body is of an article's length, with few of its words in links."""
     held = words(body)
-    linked = sum(words(link) for link in body.iter("a"))
-    links = sum(1 for link in page.iter("a") if link.get("href"))
-    return bool(held) and held <= _MOST_WORDS and links <= _MOST_LINKS and linked <= _MOST_LINKED * held
+    return 0 < held <= _MOST_WORDS and sum(words(link) for link in body.iter("a")) <= _MOST_LINKED * held

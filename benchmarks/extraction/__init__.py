@@ -1,0 +1,1 @@
+"""Article text out of web pages, measured."""
