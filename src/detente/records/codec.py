@@ -18,7 +18,7 @@ _decoder: msgspec.json.Decoder[Record] = msgspec.json.Decoder(Record)
 
 
 def to_json(record: Record) -> str:
-    """One line of JSON; the field "record" names the kind. Lone surrogates cannot occur in a Document's text."""
+    """One line of JSON; the field "record" names the kind. No string may hold a lone surrogate."""
     return _encoder.encode(record).decode("utf-8")
 
 
