@@ -8,7 +8,8 @@ from collections.abc import Callable
 from detente.reading.blocks import blocks
 from detente.reading.page import Page
 from detente.reading.quotes import quotations
-from detente.reading.statements_rules import attributions
+from detente.reading.statements_encoder import attributions
+from detente.reading.statements_rules import attributions as by_rule
 from detente.reading.statements_spans import Attribution, Offsets
 
 Finder = Callable[[str], list[Attribution]]
@@ -21,7 +22,9 @@ def found_on(page: Page, find: Finder = attributions) -> list[Attribution]:
     """Attributions outside the furniture, first those of the narrator, then those inside quotations."""
     text = clean(page)
     outer = find(text)
-    return outer + [inner for quote in quotations(text) for inner in _inside(text, quote.inner, find)]
+    cues = {one.cue for one in outer}
+    inner = [one for quote in quotations(text) for one in _inside(text, quote.inner, by_rule)]
+    return outer + [one for one in inner if one.cue not in cues]
 
 
 def clean(page: Page) -> str:

@@ -64,10 +64,21 @@ def links(weights: heads.Weights, hidden: Floats, found: list[Span], settings: d
         plain = scores.copy()
         scores[:, :, 0] += settings.get("link_bias", 0.0)
         scores[:, :, 1:5] += settings.get("source_bias", 0.0)
+        _close_edges(scores, edges, len(hidden))
         paths = decode.best_path(scores)
         for i, (cue, (start, end)) in enumerate(zip(group, edges, strict=True)):
             out.append(_link(cue, paths[i, : end - start], plain[i], start))
     return out
+
+
+def _close_edges(scores: Floats, edges: list[Span], n: int) -> None:
+    """No span runs over the edge of a cue's reach: what lies that far is another's."""
+    opens, inner, ends = (np.arange(place, scores.shape[2], 4) for place in (1, 2, 3))
+    for i, (start, end) in enumerate(edges):
+        if start > 0:
+            scores[i, 0, inner] = scores[i, 0, ends] = -1e3
+        if end < n:
+            scores[i, end - start - 1, opens] = scores[i, end - start - 1, inner] = -1e3
 
 
 def _link(cue: Span, path: Any, scores: Floats, start: int) -> Link:

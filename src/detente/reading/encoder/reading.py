@@ -12,6 +12,7 @@ import numpy as np
 from detente.reading.encoder import attributions, decode, heads
 from detente.reading.encoder.attributions import AttributionSpans
 from detente.reading.encoder.decode import Floats
+from detente.reading.encoder.edges import settled
 from detente.reading.encoder.labels import SPAN_TASKS, TOKEN_TASKS
 from detente.reading.encoder.tokens import Tokens
 
@@ -58,7 +59,7 @@ class Reading:
         for link in attributions.links(self._weights, self.hidden, found, self._settings):
             if link.content or self._settings.get("keep_empty", False):
                 out.append(attributions.characters(self.tokens, link, self._cue_score(link.cue)))
-        return out
+        return settled(self.text, out) if self._settings.get("fit_quotes", True) else out
 
     def _cue_score(self, cue: Span) -> float:
         raw = heads.token_scores(self._weights, "cue", self.hidden[cue[0] : cue[1]])

@@ -1,0 +1,68 @@
+"""Rules for quotation marks over what the encoder found: whole quotations, and one speaker for each.
+
+A content that ends inside a quotation it otherwise covers takes all of it; a quotation that two attributions
+claim, neither nested in the other, stays with the surer one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from detente.reading.encoder.attributions import AttributionSpans, Span
+from detente.reading.quotes import Quotation, quotations
+
+LONGEST = 1500  # a quotation longer than this may be an unclosed mark
+SHORTEST = 12  # scare quotes are left alone when they are all that is claimed twice
+
+
+def settled(text: str, found: list[AttributionSpans]) -> list[AttributionSpans]:
+    """The attributions with their contents fitted to the quotations of `text`; those left without content go."""
+    quotes = [q for q in quotations(text) if q.closed and q.end - q.start <= LONGEST]
+    starts = [q.start for q in quotes]
+    fitted = [replace(a, content=_joined([_fitted(s, quotes, starts, a) for s in a.content])) for a in found]
+    return [a for a in _claimed_once(fitted) if a.content]
+
+
+def _around(at: int, quotes: list[Quotation], starts: list[int]) -> Quotation | None:
+    """The quotation in which character `at` stands, its marks included."""
+    i = bisect_right(starts, at) - 1
+    return quotes[i] if i >= 0 and quotes[i].start <= at < quotes[i].end else None
+
+
+def _fitted(span: Span, quotes: list[Quotation], starts: list[int], whose: AttributionSpans) -> Span:
+    """`span` with its ends moved to the marks of a quotation that it breaks; never over its own cue or source."""
+    start, end = span
+    first, last = _around(start, quotes, starts), _around(end - 1, quotes, starts)
+    if first and start > first.start and (end >= first.end - 1 or first is not last):
+        start = first.start
+    if last and end < last.end and (start <= last.inner[0] or first is not last):
+        end = last.end
+    own = [*whose.cue, *whose.source]
+    if any(start < b and a < end for a, b in own) and not any(span[0] < b and a < span[1] for a, b in own):
+        return span
+    return start, end
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Spans in order, those that overlap as one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _claimed_once(found: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Where the same piece is claimed by two cues outside it, the surer attribution keeps it."""
+    owner: dict[Span, int] = {}
+    for i in sorted(range(len(found)), key=lambda i: -found[i].score):
+        for piece in found[i].content:
+            if piece[1] - piece[0] >= SHORTEST:
+                owner.setdefault(piece, i)
+    return [
+        replace(a, content=[p for p in a.content if owner.get(p, i) == i]) if len(a.content) > 1 else a
+        for i, a in enumerate(found)
+    ]
