@@ -183,6 +183,11 @@ class Ledger:
                 return View(connection, last_entry(connection)[0].seq)
             return View(connection, moments.last_known(connection, moments.cutoff(as_known_on, self.zone)))
 
+    def state(self) -> str:
+        """The hash of the last entry, in hex: another with whatever is added."""
+        with store.in_our_words(self.path):
+            return last_entry(self.reading())[0].hash.hex()
+
     def documents(self, as_known_on: Moment | None = None) -> list[Document]:
         """The documents, in the order in which they were added."""
         view = self.view(as_known_on)
