@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.methods.bargaining import MODELS, get, settling
+from detente.methods.bargaining import MODELS, compiled, get, settling
 from detente.methods.bargaining.errors import InputError, ParameterError, UnknownModelError
 from detente.methods.bargaining.model import Model
 
@@ -203,3 +203,18 @@ def test_nobody_with_weight_is_an_error(model: Model) -> None:
 def test_an_unknown_model_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownModelError, match="compromise"):
         get("compromize")
+
+
+@SETTLING
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_compiled_and_array_code_agree(model: Model, seed: int) -> None:
+    """Also on actors that share a point, have no weight, or care for nothing."""
+    rng = np.random.default_rng(seed)
+    arrays = inputs(model, rng, 6)
+    arrays["position"][:, 1] = arrays["position"][:, 0]
+    arrays["salience"][:, 4] = rng.choice([0.0, 1.0])
+    arrays["capability"][:, 3] = rng.choice([0.0, 30.0])
+    with compiled.switched_off():
+        plain = model.settlement(arrays)
+    close(model.settlement(arrays), plain, 100)

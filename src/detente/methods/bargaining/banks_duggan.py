@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from detente.methods.bargaining.kernels import proposals
 from detente.methods.bargaining.median import weighted_median
 from detente.methods.bargaining.model import (
     SCALE,
@@ -64,7 +65,12 @@ def _solve(arrays: Arrays, options: Mapping[str, Value]) -> dict[str, Floats]:
     low, high = scale_of(arrays)
     unit = (arrays["position"] - low[:, np.newaxis]) / (high - low)[:, np.newaxis]
     discount = float(options["discount"])
-    point = issue_by_issue(lambda x, w: expected_proposal(x, w, discount), unit, weights(arrays))
+    point = issue_by_issue(
+        lambda x, w: expected_proposal(x, w, discount),
+        unit,
+        weights(arrays),
+        kernel=lambda x, w, out: proposals(x, w, discount, out),
+    )
     return {"settlement": low + point * (high - low)}
 
 

@@ -23,6 +23,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.methods.bargaining.challenge_kernel import last_medians
 from detente.methods.bargaining.median import weighted_median
 from detente.methods.bargaining.model import (
     SETTLEMENT,
@@ -149,11 +150,12 @@ def play(
     rounds: int = 10,
     stake: float = 1.0,
     reading: str = "clean",
+    settle: float = EVEN,
 ) -> Floats:
     """Positions round by round: (actor, case) three times -> (round + 1, actor, case).
 
     The scale is the range of the starting positions of those with weight. In the clean reading a case
-    whose actors have all stopped moving is left alone for the remaining rounds.
+    in which nobody moves more than `settle` of the scale is left alone for the remaining rounds.
     """
     port = reading == "port"
     present = weight > 0
@@ -168,19 +170,29 @@ def play(
         after = one_round(now, salience[:, live], weight[:, live], span[live], stake, port)
         history[turn][:, live] = after
         if not port:
-            live = live[(np.abs(after - now) > 1e-9 * span[live]).any(axis=0)]
+            live = live[(np.abs(after - now) > settle * span[live]).any(axis=0)]
     return history
 
 
 def _solve(arrays: Arrays, options: Mapping[str, Value]) -> dict[str, Floats]:
     rounds, stake, reading = int(options["rounds"]), float(options["stake"]), str(options["reading"])
 
-    def last_median(position: Floats, salience: Floats, weight: Floats) -> Floats:
-        return weighted_median(play(position, salience, weight, rounds, stake, reading)[-1], weight)
+    settle = float(options["settle"])
 
-    return {
-        "settlement": issue_by_issue(last_median, arrays["position"], arrays["salience"], weights(arrays))
-    }
+    def last_median(position: Floats, salience: Floats, weight: Floats) -> Floats:
+        return weighted_median(play(position, salience, weight, rounds, stake, reading, settle)[-1], weight)
+
+    def kernel(position: Floats, salience: Floats, weight: Floats, out: Floats) -> None:
+        last_medians(position, salience, weight, rounds, stake, settle, out)
+
+    point = issue_by_issue(
+        last_median,
+        arrays["position"],
+        arrays["salience"],
+        weights(arrays),
+        kernel=kernel if reading == "clean" else None,
+    )
+    return {"settlement": point}
 
 
 def trace(arrays: Arrays, options: Mapping[str, Value]) -> Floats:
@@ -191,7 +203,7 @@ def trace(arrays: Arrays, options: Mapping[str, Value]) -> Floats:
         for a in (arrays["position"], arrays["salience"], weights(arrays))
     )
     rounds, stake, reading = int(options["rounds"]), float(options["stake"]), str(options["reading"])
-    history = play(position, salience, weight, rounds, stake, reading)
+    history = play(position, salience, weight, rounds, stake, reading, float(options["settle"]))
     return history.reshape(-1, actors, draws, issues).transpose(2, 0, 1, 3)
 
 
@@ -204,6 +216,7 @@ MODEL = Model(
     solve=_solve,
     parameters=(
         Parameter("rounds", "how many rounds of challenges are played", 10, 1, 1000),
+        Parameter("settle", "the longest move, as a share of the scale, that ends play", 0.001, 0.0, 1.0),
         Parameter("stake", "the weight Q of the status quo in an actor's reckoning", 1.0, 0.0, 1.0),
         Parameter(
             "reading",

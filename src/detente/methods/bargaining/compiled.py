@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -41,6 +42,24 @@ def _cache_folder() -> Path:
     else:
         base = Path(os.environ.get("XDG_CACHE_HOME", home / ".cache"))
     return base / "detente" / "compiled" / digest.hexdigest()[:16]
+
+
+_switched_off: list[bool] = []
+
+
+def in_use() -> bool:
+    """Whether kernels are compiled and not switched off."""
+    return FAST and not _switched_off and not os.environ.get("DETENTE_PLAIN")
+
+
+@contextmanager
+def switched_off() -> Iterator[None]:
+    """Use the array code within the block, as where numba is not installed."""
+    _switched_off.append(True)
+    try:
+        yield
+    finally:
+        _switched_off.pop()
 
 
 def compiled(function: F) -> F:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.methods.bargaining.kernels import unbeaten
 from detente.methods.bargaining.model import (
     SETTLEMENT,
     SPATIAL,
@@ -57,7 +58,9 @@ def unbeaten_point(position: Floats, weight: Floats) -> Floats:
 
 
 def _solve(arrays: Arrays, _options: Mapping[str, Value]) -> dict[str, Floats]:
-    return {"settlement": issue_by_issue(unbeaten_point, arrays["position"], weights(arrays))}
+    return {
+        "settlement": issue_by_issue(unbeaten_point, arrays["position"], weights(arrays), kernel=unbeaten)
+    }
 
 
 MODEL = Model(

@@ -8,8 +8,9 @@ and pays with its vote on q. With shifts of the outcome D_p, D_q the gains are
     I: D_p s_Ip - D_q s_Iq        J: D_q s_Jq - D_p s_Jp
 
 and are equal when D_q / D_p = (s_Ip + s_Jp) / (s_Iq + s_Jq); one of the two moves all the way. The deal
-with the highest gain is struck first, the others are priced anew, until none is left. Between rounds an
-actor keeps part of the way it voted, the less so the more it cares. Equal gains are decided by the seed.
+with the highest gain is struck first and the others are priced anew, until none is left; the weighted
+mean of the votes is the settlement. Played again, an actor starts from part of the way it voted, the less
+so the more it cares (an extension of the published software). Equal gains are decided by the seed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from detente.methods.bargaining.exchange_round import play_rounds
+from detente.methods.bargaining.exchange_round import play_rounds, settle_all
 from detente.methods.bargaining.model import (
     SCALE,
     SETTLEMENT,
@@ -78,8 +79,21 @@ def trace(arrays: Arrays, options: Mapping[str, Value]) -> Floats:
 
 def _solve(arrays: Arrays, options: Mapping[str, Value]) -> dict[str, Floats]:
     weight = weights(arrays)
-    last = trace(arrays, options)[:, -1]
-    return {"settlement": (last * weight).sum(axis=1) / weight.sum(axis=1)}
+    low, high = scale_of(arrays)
+    share = (arrays["position"] - low[:, np.newaxis]) / (high - low)[:, np.newaxis] * 100.0
+    out = np.empty((len(share), share.shape[2]))
+    keep = float(options["keep"])
+    settle_all(
+        np.ascontiguousarray(share),
+        np.ascontiguousarray(arrays["salience"]),
+        np.ascontiguousarray(weight),
+        int(options["rounds"]),
+        keep,
+        keep / 4.0,
+        int(options["seed"]),
+        out,
+    )
+    return {"settlement": low + out / 100.0 * (high - low)}
 
 
 MODEL = Model(
@@ -90,7 +104,7 @@ MODEL = Model(
     outputs={"settlement": SETTLEMENT},
     solve=_solve,
     parameters=(
-        Parameter("rounds", "how many rounds of exchanges are played", 10, 1, 1000),
+        Parameter("rounds", "how many rounds of exchanges are played", 1, 1, 1000),
         Parameter(
             "keep",
             "the part of its move that an actor who does not care keeps for the next round",

@@ -220,6 +220,38 @@ def play_round(start: Floats, salience: Floats, weight: Floats, state: Indices) 
 
 
 @compiled
+def settle_all(
+    position: Floats,
+    salience: Floats,
+    weight: Floats,
+    rounds: int,
+    follow: float,
+    fixed: float,
+    seed: int,
+    out: Floats,
+) -> None:
+    """Fill out (draw, issue) with the outcome voted in the last round of every draw."""
+    draws, actors, issues = position.shape
+    state = np.empty(1, dtype=np.int64)
+    for d in range(draws):
+        state[0] = ((seed + d) * 2654435761 + 1013904223) % 2147483648
+        start = position[d].copy()
+        for t in range(rounds):
+            voting = play_round(start, salience[d], weight[d], state)
+            if t == rounds - 1:
+                for k in range(issues):
+                    total, mean = 0.0, 0.0
+                    for a in range(actors):
+                        total += weight[d, a, k]
+                        mean += weight[d, a, k] * voting[a, k]
+                    out[d, k] = mean / total
+            for a in range(actors):
+                for k in range(issues):
+                    part = (1.0 - salience[d, a, k]) * follow + fixed
+                    start[a, k] = part * voting[a, k] + (1.0 - part) * start[a, k]
+
+
+@compiled
 def play_rounds(
     position: Floats, salience: Floats, weight: Floats, rounds: int, follow: float, fixed: float, seed: int
 ) -> Floats:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from detente.methods.bargaining.kernels import medians
 from detente.methods.bargaining.model import (
     SETTLEMENT,
     SPATIAL,
@@ -41,7 +42,9 @@ def weighted_median(position: Floats, weight: Floats) -> Floats:
 
 
 def _solve(arrays: Arrays, _options: Mapping[str, Value]) -> dict[str, Floats]:
-    return {"settlement": issue_by_issue(weighted_median, arrays["position"], weights(arrays))}
+    return {
+        "settlement": issue_by_issue(weighted_median, arrays["position"], weights(arrays), kernel=medians)
+    }
 
 
 MODEL = Model(

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from detente.methods.bargaining import compiled
 from detente.methods.bargaining.errors import InputError, ParameterError
 
 Floats = NDArray[np.float64]
@@ -114,6 +115,7 @@ class Model:
     ordered_actors: bool = False  # the order of actors is part of the input (who moves first)
     resolution: float = 1e-8  # share of the scale below which the model does not tell points apart
     sizes: Mapping[str, int] = field(default_factory=dict)  # axes whose length is fixed ("actor": 2)
+    settle: Callable[[Arrays, Mapping[str, Value]], Floats] | None = None  # the settlement alone, if cheaper
     trace: Callable[[Arrays, Mapping[str, Value]], Floats] | None = None  # (draw, round, actor, issue)
 
     @property
@@ -141,6 +143,13 @@ class Model:
         """
         checked = self.options(given=options)
         return self.solve(prepare(self.columns, arrays, self.name), checked)
+
+    def settlement(
+        self, arrays: Mapping[str, ArrayLike], options: Mapping[str, Value] | None = None
+    ) -> Floats:
+        """The settlement alone, (draw, issue), of a model that settles; errors as in `run`."""
+        checked, ready = self.options(given=options), prepare(self.columns, arrays, self.name)
+        return self.settle(ready, checked) if self.settle else self.solve(ready, checked)["settlement"]
 
     def rounds(
         self, arrays: Mapping[str, ArrayLike], options: Mapping[str, Value] | None = None
@@ -239,14 +248,24 @@ def scale_of(arrays: Arrays) -> tuple[Floats, Floats]:
 BLOCK = 4096  # element budget per array row: keeps the working set of a block in the processor's cache
 
 
-def issue_by_issue(solve: Callable[..., Floats], *arrays: Floats, block: int | None = None) -> Floats:
-    """Apply a one-issue kernel to every (draw, issue).
+def issue_by_issue(
+    solve: Callable[..., Floats],
+    *arrays: Floats,
+    kernel: Callable[..., None] | None = None,
+    block: int | None = None,
+) -> Floats:
+    """Apply a one-issue function to every (draw, issue).
 
-    `arrays` have shape (draw, actor, issue); the kernel gets them as (actor, case) blocks, contiguous in
+    `arrays` have shape (draw, actor, issue); `solve` gets them as (actor, case) blocks, contiguous in
     the case axis so that numpy's loops run over draws, and returns one value a case. Result: (draw, issue).
+    Where compiling is possible `kernel` is called instead, with arrays (case, actor) and the array to fill.
     """
     draws, actors, issues = arrays[0].shape
     out = np.empty(draws * issues)
+    if kernel is not None and compiled.in_use():
+        rows = [np.ascontiguousarray(a.transpose(0, 2, 1)).reshape(draws * issues, actors) for a in arrays]
+        kernel(*rows, out)
+        return out.reshape(draws, issues)
     step = block or max(64, BLOCK * 8 // max(actors * actors, 1))
     flat = [a.transpose(1, 0, 2).reshape(actors, draws * issues) for a in arrays]
     for start in range(0, draws * issues, step):

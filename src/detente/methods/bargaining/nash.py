@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from detente.methods.bargaining.kernels import nash_points
 from detente.methods.bargaining.model import (
     SCALE,
     SETTLEMENT,
@@ -80,7 +81,12 @@ def _solve(arrays: Arrays, options: Mapping[str, Value]) -> dict[str, Floats]:
         point = issue_by_issue(lambda x, w, q: with_status_quo(x, w, q[0]), unit, weight, start)
     else:
         cost = float(options["breakdown"])
-        point = issue_by_issue(lambda x, w: with_breakdown(x, w, cost), unit, weight)
+        point = issue_by_issue(
+            lambda x, w: with_breakdown(x, w, cost),
+            unit,
+            weight,
+            kernel=lambda x, w, out: nash_points(x, w, cost, out),
+        )
     return {"settlement": low + point * (high - low)}
 
 

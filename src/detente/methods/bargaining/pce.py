@@ -20,6 +20,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from detente.methods.bargaining.kernels import elections
 from detente.methods.bargaining.model import (
     SETTLEMENT,
     SPATIAL,
@@ -146,7 +147,12 @@ def _one_issue(rule: str, position: Floats, weight: Floats) -> Floats:
 
 def _solve(arrays: Arrays, options: Mapping[str, Value]) -> dict[str, Floats]:
     rule = str(options["rule"])
-    settle = issue_by_issue(lambda x, w: _one_issue(rule, x, w), arrays["position"], weights(arrays))
+    settle = issue_by_issue(
+        lambda x, w: _one_issue(rule, x, w),
+        arrays["position"],
+        weights(arrays),
+        kernel=elections if rule == "incentive" else None,
+    )
     return {"settlement": settle}
 
 

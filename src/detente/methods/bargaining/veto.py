@@ -14,6 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from detente.methods.bargaining.kernels import vetoes
 from detente.methods.bargaining.model import (
     SETTLEMENT,
     SPATIAL,
@@ -69,6 +70,18 @@ def settle(position: Floats, weight: Floats, status_quo: Floats, quota: float = 
     return point
 
 
+def _points(arrays: Arrays, options: Mapping[str, Value]) -> Floats:
+    quota, position = float(options["quota"]), arrays["position"]
+    start = np.broadcast_to(arrays["status_quo"][:, np.newaxis], position.shape)
+    return issue_by_issue(
+        lambda x, w, q: settle(x, w, q[0], quota),
+        position,
+        weights(arrays),
+        start,
+        kernel=lambda x, w, q, out: vetoes(x, w, q, quota, out),
+    )
+
+
 def _solve(arrays: Arrays, options: Mapping[str, Value]) -> dict[str, Floats]:
     quota, weight, position = float(options["quota"]), weights(arrays), arrays["position"]
     start = np.broadcast_to(arrays["status_quo"][:, np.newaxis], position.shape)
@@ -77,9 +90,8 @@ def _solve(arrays: Arrays, options: Mapping[str, Value]) -> dict[str, Floats]:
         for end in (0, 1)
     ]
     held = [issue_by_issue(lambda x, w, end=end: core(x, w, quota)[end], position, weight) for end in (0, 1)]
-    point = issue_by_issue(lambda x, w, q: settle(x, w, q[0], quota), position, weight, start)
     names = ("winset_low", "winset_high", "core_low", "core_high")
-    return {"settlement": point, **dict(zip(names, ends + held, strict=True))}
+    return {"settlement": _points(arrays, options), **dict(zip(names, ends + held, strict=True))}
 
 
 MODEL = Model(
@@ -89,6 +101,7 @@ MODEL = Model(
     columns=(*SPATIAL, replace(STATUS_QUO, optional=False)),
     outputs=dict.fromkeys(("settlement", "winset_low", "winset_high", "core_low", "core_high"), SETTLEMENT),
     solve=_solve,
+    settle=_points,
     parameters=(
         Parameter("quota", "share of the weight that must agree; 1 is unanimity", 1.0, 0.5, 1.0, True),
     ),
