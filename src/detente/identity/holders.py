@@ -64,7 +64,8 @@ def tenure_at(person: Person, date: str | None) -> Tenure | None:
     if not tenures:
         return None
     if date is None:
-        return tenures[-1]
+        current = [t for t in tenures if t.dates.endswith("..") and not t.of.startswith("org:")]
+        return min(current, key=lambda t: RANK.get(t.role, 50)) if current else tenures[-1]
     running = [t for t in tenures if t.dates and covers(t.dates, date)]
     running = running or [t for t in tenures if t.dates and covers(t.dates, date) is None]
     if running:

@@ -1,0 +1,1 @@
+"""Benchmarks of the identity room: actor phrases to country and sector."""
