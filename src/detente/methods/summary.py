@@ -1,0 +1,88 @@
+"""Means, intervals and signs of many draws in the memory of a few: what is kept does not grow with draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Counts = NDArray[np.int64]
+BINS = 2000
+EVEN = 1e-9  # of the range: a difference smaller than this is no difference
+
+
+@dataclass
+class Summary:
+    """Running account of `size` numbers, each known to lie in its own range [low, high]."""
+
+    low: Floats
+    high: Floats
+    count: int = 0
+    total: Floats = field(init=False)
+    square: Floats = field(init=False)
+    above: Counts = field(init=False)
+    below: Counts = field(init=False)
+    bins: Counts = field(init=False)
+
+    def __post_init__(self) -> None:
+        size = len(self.low)
+        self.total, self.square = np.zeros(size), np.zeros(size)
+        self.above, self.below = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+        self.bins = np.zeros((size, BINS), dtype=np.int64)
+
+    def add(self, values: Floats) -> None:
+        """Take in a chunk, (draw, size)."""
+        self.count += len(values)
+        self.total += values.sum(axis=0)
+        self.square += np.einsum("ij,ij->j", values, values)
+        width = np.where(self.high > self.low, self.high - self.low, 1.0)
+        slack = EVEN * width
+        self.above += (values > slack).sum(axis=0)
+        self.below += (values < -slack).sum(axis=0)
+        place = ((values - self.low) * (BINS / width)).astype(np.int64)
+        np.clip(place, 0, BINS - 1, out=place)
+        place += np.arange(len(self.low)) * BINS
+        self.bins += np.bincount(place.ravel(), minlength=self.bins.size).reshape(self.bins.shape)
+
+    @property
+    def mean(self) -> Floats:
+        """Mean of each number."""
+        result: Floats = self.total / max(self.count, 1)
+        return result
+
+    @property
+    def error(self) -> Floats:
+        """Standard error of each mean."""
+        spread = np.maximum(self.square / max(self.count, 1) - self.mean**2, 0.0)
+        result: Floats = np.sqrt(spread / max(self.count - 1, 1))
+        return result
+
+    def quantile(self, chance: float) -> Floats:
+        """The value below which that share of the draws lies, to one part in 2,000 of the range."""
+        reached = np.cumsum(self.bins, axis=1)
+        wanted = chance * self.count
+        place = np.minimum((reached < wanted).sum(axis=1), BINS - 1)
+        row = np.arange(len(self.low))
+        inside = self.bins[row, place]
+        before = reached[row, place] - inside
+        part = np.where(inside > 0, (wanted - before) / np.maximum(inside, 1), 0.5)
+        step = (self.high - self.low) / BINS
+        result: Floats = self.low + (place + np.clip(part, 0.0, 1.0)) * step
+        return result
+
+    @property
+    def sign(self) -> NDArray[np.int64]:
+        """Sign of each mean where it exceeds the least difference, else 0."""
+        return np.where(np.abs(self.mean) > EVEN * (self.high - self.low), np.sign(self.mean), 0).astype(
+            np.int64
+        )
+
+    @property
+    def sign_share(self) -> Floats:
+        """Share of the draws with the sign of the mean (mean 0: of draws that differ by nothing)."""
+        none = self.count - self.above - self.below
+        held = np.where(self.sign > 0, self.above, np.where(self.sign < 0, self.below, none))
+        result: Floats = held / max(self.count, 1)
+        return result
