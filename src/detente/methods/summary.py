@@ -46,6 +46,12 @@ class Summary:
         place += np.arange(len(self.low)) * BINS
         self.bins += np.bincount(place.ravel(), minlength=self.bins.size).reshape(self.bins.shape)
 
+    def merge(self, other: Summary) -> None:
+        """Take in another account of the same numbers."""
+        self.count += other.count
+        for name in ("total", "square", "above", "below", "bins"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
     @property
     def mean(self) -> Floats:
         """Mean of each number."""
