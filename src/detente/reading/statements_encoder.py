@@ -28,6 +28,12 @@ def why_by_rule() -> str | None:
     return None
 
 
+def by_rule_because() -> str | None:
+    """What every statement says of itself where the rules read alone."""
+    reason = why_by_rule()
+    return f"read by rule: {reason}" if reason else None
+
+
 def attributions(text: str) -> list[Attribution]:
     """All attributions of a text, in the order of their content: the encoder's, and rule ones it does not
     touch."""

@@ -11,6 +11,7 @@ from detente.reading.conditions import condition_in
 from detente.reading.issues import issue_of
 from detente.reading.page import Page
 from detente.reading.registry import made
+from detente.reading.statements_encoder import by_rule_because
 from detente.reading.statements_spans import Attribution
 from detente.reading.times import TimeExpression, times
 from detente.records import Act, Form, Party, Span, Statement, record_id
@@ -32,7 +33,7 @@ def statement_of(page: Page, one: Attribution, party: Party | None) -> Statement
     return Statement(
         id=record_id("statement", page.document.id, one.content, one.cue, one.source),
         span=page.span(outer_start, outer_end),
-        made=made("statements", one.confidence),
+        made=made("statements", one.confidence, by_rule_because()),
         content=tuple(page.span(a, b) for a, b in one.content),
         source=party,
         source_span=page.span(*one.source) if one.source else None,

@@ -63,7 +63,7 @@ def links(weights: heads.Weights, hidden: Floats, found: list[Span], settings: d
             scores[i, : end - start] = decode.log_softmax(raw)[0]
         plain = scores.copy()
         scores[:, :, 0] += settings.get("link_bias", 0.0)
-        scores[:, :, 1:5] += settings.get("source_bias", 0.0)
+        scores[:, :, [1, 4]] += settings.get("source_bias", 0.0)
         _close_edges(scores, edges, len(hidden))
         paths = decode.best_path(scores)
         for i, (cue, (start, end)) in enumerate(zip(group, edges, strict=True)):

@@ -17,7 +17,8 @@ SHORTEST = 12  # scare quotes are left alone when they are all that is claimed t
 
 
 def settled(text: str, found: list[AttributionSpans]) -> list[AttributionSpans]:
-    """The attributions with their contents fitted to the quotations of `text`; those left without content go."""
+    """The attributions with their contents fitted to the quotations of `text`; those left without content
+    go."""
     quotes = [q for q in quotations(text) if q.closed and q.end - q.start <= LONGEST]
     starts = [q.start for q in quotes]
     fitted = [replace(a, content=_joined([_fitted(s, quotes, starts, a) for s in a.content])) for a in found]
@@ -31,7 +32,8 @@ def _around(at: int, quotes: list[Quotation], starts: list[int]) -> Quotation | 
 
 
 def _fitted(span: Span, quotes: list[Quotation], starts: list[int], whose: AttributionSpans) -> Span:
-    """`span` with its ends moved to the marks of a quotation that it breaks; never over its own cue or source."""
+    """`span` with its ends moved to the marks of a quotation that it breaks; never over its own cue or
+    source."""
     start, end = span
     first, last = _around(start, quotes, starts), _around(end - 1, quotes, starts)
     if first and start > first.start and (end >= first.end - 1 or first is not last):
