@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from detente.identity.resolve import Mention
+from detente.identity.mention import Mention
 from detente.reading.cast import cast, place
 from detente.reading.contacts_chains import Chain, Unit, chains, units
 from detente.reading.contacts_details import date_of, levels_of, ordinal_of, reporter

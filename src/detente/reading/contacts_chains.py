@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.identity.resolve import Mention
+from detente.identity.mention import Mention
 from detente.reading.cast import ACTORS
 from detente.reading.contacts_find import data
 from detente.records import Level, Party

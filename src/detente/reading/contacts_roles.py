@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from detente.identity.resolve import Mention
+from detente.identity.mention import Mention
 from detente.reading.contacts_chains import Chain, Unit
 from detente.reading.contacts_find import Trigger, word_pattern
 

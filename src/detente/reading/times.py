@@ -46,7 +46,8 @@ class TimeExpression:
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|may|might|could|to be|going to|scheduled|expected|expects?|plans? to|planned|due|set to"
+    r"\b(?:will|shall|would|may|might|could|to be|going to|scheduled|expected|expects?|plans? to"
+    r"|planned|due|set to"
     r"|set for|upcoming|"
     r"is to|are to|forthcoming|intends?|must|invited|ready to|payable|effective|expires?|to \w+ (?:on"
     r"|in|by)|deadline|"
