@@ -44,7 +44,9 @@ def parse(source: str) -> tuple[dict[str, str], list[tuple[str, list[str]]]]:
             head[name] = value
         elif line:
             code, _, rest = line.partition("|")
-            lines.append((code, rest.split("|") if code in "TRVW" else rest.split("|", 1) if code in "QA" else [rest]))
+            lines.append(
+                (code, rest.split("|") if code in "TRVW" else rest.split("|", 1) if code in "QA" else [rest])
+            )
     return head, lines
 
 
@@ -57,7 +59,9 @@ def truth(head: dict[str, str], lines: list[tuple[str, list[str]]]) -> dict[str,
 
     def begin(kind: str, speaker: str | None, text: str) -> None:
         named = who.get(speaker or "", speaker)
-        turns.append({"kind": kind, "speaker": None if named == "-" else named, "pieces": [plain(text, form)]})
+        turns.append(
+            {"kind": kind, "speaker": None if named == "-" else named, "pieces": [plain(text, form)]}
+        )
 
     for code, rest in lines:
         if code in "QA":
@@ -72,8 +76,17 @@ def truth(head: dict[str, str], lines: list[tuple[str, list[str]]]) -> dict[str,
         elif code in "FC":
             furniture.append(plain(rest[0], form))
     roles = [role.strip() for role in head.get("roles", "").split(";") if role.strip()]
-    people = {name: None if head.get(name, "-") == "-" else head[name] for name in ("interviewer", "interviewee")}
-    return {"layout": head.get("layout"), "language": head.get("language", "en"), **people, "roles": roles, "turns": turns, "furniture": furniture}
+    people = {
+        name: None if head.get(name, "-") == "-" else head[name] for name in ("interviewer", "interviewee")
+    }
+    return {
+        "layout": head.get("layout"),
+        "language": head.get("language", "en"),
+        **people,
+        "roles": roles,
+        "turns": turns,
+        "furniture": furniture,
+    }
 
 
 def published(head: dict[str, str], lines: list[tuple[str, list[str]]]) -> str:
@@ -101,7 +114,9 @@ def _text(lines: list[tuple[str, list[str]]], form: str) -> str:
 
 def _inline(text: str) -> str:
     safe = html.escape(text, quote=False)
-    return re.sub(r"&lt;(/?)([bi])&gt;", lambda m: f"<{m.group(1)}{'strong' if m.group(2) == 'b' else 'em'}>", safe)
+    return re.sub(
+        r"&lt;(/?)([bi])&gt;", lambda m: f"<{m.group(1)}{'strong' if m.group(2) == 'b' else 'em'}>", safe
+    )
 
 
 def _page(head: dict[str, str], lines: list[tuple[str, list[str]]]) -> str:

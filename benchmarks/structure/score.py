@@ -73,7 +73,9 @@ def score(document: Document, gold: dict[str, Any]) -> Score:
         if at < 0:
             result.faults.append(f"not in the text: {turn['pieces'][0][:60]!r}")
             continue
-        hit = next((t for t in open_ if t.kind == turn["kind"] and _begins(text, t.start, at, turn["speaker"])), None)
+        hit = next(
+            (t for t in open_ if t.kind == turn["kind"] and _begins(text, t.start, at, turn["speaker"])), None
+        )
         if hit is None:
             result.faults.append(f"missed {turn['kind']}: {turn['pieces'][0][:60]!r}")
         else:
@@ -140,7 +142,9 @@ def _people(page: Page, gold: dict[str, Any], result: Score) -> None:
     if gold.get("interviewee"):
         result.guests += guest is not None and same(guest.name, gold["interviewee"])
         if guest is None or not same(guest.name, gold["interviewee"]):
-            result.faults.append(f"interviewee {guest.name if guest else None!r}, not {gold['interviewee']!r}")
+            result.faults.append(
+                f"interviewee {guest.name if guest else None!r}, not {gold['interviewee']!r}"
+            )
     if gold.get("interviewer"):
         result.hosts_true += 1
         result.hosts += host is not None and same(host.name, gold["interviewer"])

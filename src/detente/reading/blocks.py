@@ -73,7 +73,13 @@ def _kind(number: int, line: Line, told: Talk, headline: int | None) -> BlockKin
     state = told.states.get(number, 0)
     if number in told.asides:
         return _aside(number, line, told)
-    if told.turn and not state and number > min(told.turn) and not line.ended and len(line.text.split()) <= 12:
+    if (
+        told.turn
+        and not state
+        and number > min(told.turn)
+        and not line.ended
+        and len(line.text.split()) <= 12
+    ):
         return "heading" if line.row is not None else "furniture"
     if state in (ASK, ASK_ON):
         return "question"
@@ -88,14 +94,15 @@ def _kind(number: int, line: Line, told: Talk, headline: int | None) -> BlockKin
 
 
 def _aside(number: int, line: Line, told: Talk) -> BlockKind:
-    """A bare line within an answer, or below furniture, is furniture too; before a question it is a heading."""
-    if not told.turn or number < min(told.turn) or "heading" in line.tags:
+    """A bare line among turns is a caption or a pointer elsewhere, unless it is set as a heading."""
+    if (
+        not told.turn
+        or number < min(told.turn)
+        or line.tags & {"heading", "bold"}
+        or line.text.startswith("**")
+    ):
         return "heading"
-    if number - 1 in told.furniture:
-        return "furniture"
-    last = next((told.turn[n] for n in range(number - 1, -1, -1) if n in told.turn), None)
-    after = next((told.turn[n] for n in range(number + 1, len(told.lines)) if n in told.turn), None)
-    return "heading" if after is None or after != last else "furniture"
+    return "furniture"
 
 
 def _inner(number: int, line: Line, told: Talk, kind: BlockKind) -> int:

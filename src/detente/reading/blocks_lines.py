@@ -126,10 +126,15 @@ def _rows(found: list[Line], page: Page) -> None:
             found[at].row, found[at].cell = number, cell
             cell += found[at].text.count("\t")
             at += 1
-    tabbed = sum(1 for line in found if "\t" in line.text) >= 3
+    parted = {mark: [line for line in found if mark in line.text] for mark in ("\t", " | ")}
+    columns = {
+        mark
+        for mark, rows in parted.items()
+        if len(rows) >= 3 and sum(len(r.text) for r in rows) > 40 * len(rows)
+    }
     for number, line in enumerate(found):
         drawn = line.text.startswith("|") and line.text.count("|") >= 2
-        if line.row is None and (drawn or (tabbed and "\t" in line.text)):
+        if line.row is None and (drawn or any(mark in line.text for mark in columns)):
             line.row = -1 - number
 
 

@@ -104,7 +104,8 @@ def _begun(folded: str, words: int, ended: bool) -> bool:
         after = bare[found.end() :].lstrip(" *_)]")
         if after[:1] in (":", "：", "/", "|", "—", "–", "©") or (after[:1] == "-" and " " in after[:2]):
             return True
-        return " " in found.group() and not ended and words <= 16
+        pictured = " " in found.group() or _PICTURE.fullmatch(found.group()) is not None
+        return pictured and not ended and words <= (16 if " " in found.group() else 8)
     if found := known.elsewhere.match(bare):
         after = bare[found.end() :].lstrip(" *_)]")
         if after[:1] in (":", "：", "|", ">", "»", "→") or not after.strip(_DRESS):
@@ -118,6 +119,9 @@ def _begun(folded: str, words: int, ended: bool) -> bool:
     return False
 
 
+_PICTURE = re.compile(
+    r"photos?|photograph|foto\w*|фото\w*|світлин\w|снимок|знімок|скриншот|сурет\w*|imagen|bild|aufnahme|archivbild|صورة|الصورة|illustration|screenshot"
+)
 _URGING = (
     "subscribe to", "подпис", "підпис", "suscríb", "síguenos", "abonnez", "abonnieren sie", "inscrivez", "поделит", "поділит", "жазылыңыз",
     "اشترك", "تابعونا", "تابعنا", "abone", "paylaş", "follow ", "compart", "partagez", "читайте", "присоединяйтесь", "приєднуйтесь",
@@ -131,8 +135,7 @@ def _listed(text: str, words: list[str]) -> bool:
         not bare
         or _DATE.fullmatch(bare)
         or _HASHTAGS.fullmatch(text.strip())
-        or (_FILE.search(text)
-        and len(words) <= 8)
+        or (_FILE.search(text) and len(words) <= 8)
     ):
         return True
     if bare[:1].isdigit() and len(words) <= 3 and _COUNT.fullmatch(bare) and not _SENTENCE_END.search(text):

@@ -45,7 +45,9 @@ def mark_of(line: Line) -> str:
     words = line.words
     if found := DASH.match(words):
         if found.group()[0] in "-−‑":
-            return "hyphen" if len(found.group()) > 1 or words[1:2].isupper() else "none"
+            return (
+                "hyphen" if len(found.group()) > 1 or words[1:2].isupper() or words[1:2] in "¿¡«“" else "none"
+            )
         return "dash"
     if "heading" in line.tags:
         return "heading"

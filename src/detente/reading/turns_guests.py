@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from detente.reading.turns_names import Name, names, people
 from detente.reading.turns_roles import roles_of
 
-_VOCATIVE = re.compile(r"(?:^|[—–-]\s*|,\s+|\.\s+)(?:([^\W\d_]+\.?)\s+)?([^\W\d_][\w’'-]+)(?:\s+([^\W\d_][\w’'-]+))?(?=\s*[,?!،])")
+_VOCATIVE = re.compile(
+    r"(?:^|[—–-]\s*|,\s+|\.\s+)(?:([^\W\d_]+\.?)\s+)?([^\W\d_][\w’'-]+)(?:\s+([^\W\d_][\w’'-]+))?(?=\s*[,?!،])"
+)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARABIC_NAME = re.compile(
     r"(?:الدكتور|الدكتورة|السفير|السفيرة|الأستاذ|الأستاذة|اللواء|الباحث|الباحثة|المحلل|المحللة|الخبير|الخبيرة|السيد|السيدة|المحامي|المحامية|المؤرخ|المؤرخة|"
@@ -98,14 +100,32 @@ def _weigh(seen: Candidate, name: Name, text: str, where: str) -> None:
         seen.inflected.add(name.text)
     if name.kind == "person":
         headed = where == "headline" and re.match(r"\s*[:：—–]|\s*$", after) is not None
-        led = where == "headline" and re.search(r"[”»\"’:：—–]\s*[:：—–,-]?\s*(?:[^\s.:]+\s+){0,6}$", before) is not None
-        seen.guest += 2.5 * bool(roles and not journalist) + 2 * questioned + 1.0 * answers + 2.0 * (where == "headline")
+        led = (
+            where == "headline"
+            and re.search(r"[”»\"’:：—–]\s*[:：—–,-]?\s*(?:[^\s.:]+\s+){0,6}$", before) is not None
+        )
+        seen.guest += (
+            2.5 * bool(roles and not journalist)
+            + 2 * questioned
+            + 1.0 * answers
+            + 2.0 * (where == "headline")
+        )
         seen.guest += 2.0 * (headed or led) + 0.5 - 3.0 * (asks and not answers) - 3.0 * journalist
         seen.guest -= 4.0 * (where in ("outro", "note") and asked)
-        seen.host += 3.0 * (asked and not questioned) + 3.0 * asks + 3.0 * journalist + 1.0 * (asked and where != "intro")
+        seen.host += (
+            3.0 * (asked and not questioned)
+            + 3.0 * asks
+            + 3.0 * journalist
+            + 1.0 * (asked and where != "intro")
+        )
         seen.host -= 2.0 * (where == "headline") + 2.0 * bool(roles and not journalist)
     else:
-        seen.host += 3.0 * asked + 3.0 * asks + 0.5 * (where != "headline") + 1.0 * (". " not in before and where == "intro")
+        seen.host += (
+            3.0 * asked
+            + 3.0 * asks
+            + 0.5 * (where != "headline")
+            + 1.0 * (". " not in before and where == "intro")
+        )
 
 
 def _bare(before: str) -> str:
@@ -113,7 +133,10 @@ def _bare(before: str) -> str:
     found = list(people().role.finditer(before))
     shorter = before[: found[0].start()] if found else before
     words = shorter.split()
-    while words and (words[-1].rstrip(".").casefold() in people().honorifics or words[-1].casefold() in ("the", "former", "a", "an")):
+    while words and (
+        words[-1].rstrip(".").casefold() in people().honorifics
+        or words[-1].casefold() in ("the", "former", "a", "an")
+    ):
         words.pop()
     return " ".join(words)
 

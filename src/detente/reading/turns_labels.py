@@ -18,7 +18,7 @@ _STAMP = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–—]?\s*)?"
 _OPEN = r"(?:[*_]{1,3}|(?:<(?:b|strong|em|i|u)>)+)?"
 _CLOSE = r"(?:[*_]{1,3}|(?:</(?:b|strong|em|i|u)>)+)?"
 _COLON = re.compile(
-    rf"{_STAMP}(?:[-–—]\s+)?{_OPEN}\s*(?P<label>[^\W_][^:：\n*<>|?!؟]{{0,78}}?)\s*{_STAMP}{_CLOSE}\s*[:：]\s*{_CLOSE}\s*(?=\S|$)"
+    rf"{_STAMP}(?:[-–—]\s+)?{_OPEN}\s*[«„“‘\"]?(?P<label>[^\W_][^:：\n*<>|?!؟]{{0,78}}?)\s*{_STAMP}{_CLOSE}\s*[:：]\s*{_CLOSE}\s*(?=\S|$)"
 )
 _LETTER = re.compile(
     rf"{_STAMP}{_OPEN}\s*(?P<label>[^\W\d_]{{1,9}}\.?\s?\d{{0,3}})\s*(?:[.):\-–—|]\s*{_CLOSE}|{_CLOSE}\s*[.):\-–—|])\s*{_CLOSE}\s*(?=\S|$)"
@@ -31,7 +31,59 @@ _ASIDE = re.compile(r"\s*[(\[].*?[)\]]|\s*,\s.*$")
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'\-&/][^\W_]+)*\.?")
 _NUMBERED = re.compile(r"[\s.]*\d{1,3}$")
 PARTICLES = frozenset(
-    ["de", "del", "della", "di", "da", "dos", "das", "du", "des", "la", "le", "el", "al", "bin", "ibn", "ben", "abu", "van", "von", "der", "den", "ter", "zu", "of", "the", "and", "und", "y", "e", "et", "und", "i", "и", "і", "та", "й", "für", "for", "ould", "ag", "bint", "st", "dr", "ли", "оглы", "кызы", "улы", "uly", "qyzy", "ұлы", "қызы"]
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "zu",
+        "of",
+        "the",
+        "and",
+        "und",
+        "y",
+        "e",
+        "et",
+        "und",
+        "i",
+        "и",
+        "і",
+        "та",
+        "й",
+        "für",
+        "for",
+        "ould",
+        "ag",
+        "bint",
+        "st",
+        "dr",
+        "ли",
+        "оглы",
+        "кызы",
+        "улы",
+        "uly",
+        "qyzy",
+        "ұлы",
+        "қызы",
+    ]
 )
 
 
@@ -77,10 +129,16 @@ def name_like(label: str) -> bool:
 
 
 def _made(line: Line, text: str, past: int, form: str) -> Label | None:
+    text = text.strip(' «»„“”‘’"')
     key = key_of(text)
     role = _role(key) if len(key.split()) <= 2 else None
-    if not key or (role is None and not name_like(text)):
+    if not key:
         return None
+    if role is None and not name_like(text):
+        loose = (
+            form == "colon" and text[:1].isupper() and len(key.split()) <= 3 and key not in cues().not_names
+        )
+        return Label(key, text, line.inner + past, "loose") if loose else None
     if form == "letter" and (role is None or not (text[:1].isupper() or not text[:1].islower())):
         return None
     return Label(key, text.strip(), line.inner + past, form, role)
@@ -129,6 +187,8 @@ def label_at(line: Line) -> Label | None:
     if (bold := _bold(line)) is not None:
         return bold
     bare = words.strip("*_[] ")
+    if ":" in bare:
+        return None
     if (
         len(bare) <= 60
         and bare
@@ -161,11 +221,17 @@ def _kept(found: dict[int, Label], lines: dict[int, Line]) -> dict[int, Label]:
         sure = forms["colon"] + forms["bold"] + forms["letter"]
         total = sum(forms.values())
         role = _role(key)
-        if len(key) == 1 and role is not None:
+        if forms["loose"]:
+            said = [_said(number, label, lines) for number, label in found.items() if label.key == key]
+            if len(said) >= 2 and sum(1 for text in said if "?" in text or "؟" in text) * 3 >= 2 * len(said):
+                firm.add(key)
+        elif len(key) == 1 and role is not None:
             if key in paired:
                 firm.add(key)
-        elif (role is not None and total - forms["own"] - forms["dash"] >= 1) or sure >= 2 or (
-            total >= 2 and (forms["own"] or forms["dash"]) and (role or _spoken(key, found, lines))
+        elif (
+            (role is not None and total - forms["own"] - forms["dash"] >= 1)
+            or sure >= 2
+            or (total >= 2 and (forms["own"] or forms["dash"]) and (role or _spoken(key, found, lines)))
         ):
             firm.add(key)
     if not firm:
@@ -176,11 +242,14 @@ def _kept(found: dict[int, Label], lines: dict[int, Line]) -> dict[int, Label]:
     several = sum(1 for label in found.values() if label.key in firm) >= 3 and len(firm) >= 2
     tokens = {token for key in firm for token in key.split() if len(token) > 2}
     for number, label in found.items():
-        if (label.key in firm and (label.form != "dash" or counts[label.key]["dash"] >= 2)) or (label.form in ("colon", "bold") and (
-            tokens & set(label.key.split())
-            or (several and len(label.key.split()) in (2, 3, 4))
-            or _abbreviates(label, firm)
-        )):
+        if (label.key in firm and (label.form != "dash" or counts[label.key]["dash"] >= 2)) or (
+            label.form in ("colon", "bold")
+            and (
+                tokens & set(label.key.split())
+                or (several and len(label.key.split()) in (2, 3, 4))
+                or _abbreviates(label, firm)
+            )
+        ):
             kept[number] = label
     return kept
 

@@ -162,7 +162,9 @@ def _column_heads(body: Body, shown: dict[int, Cue], columns: dict[int, str]) ->
     """The cells of the head row that name who speaks in their column: line number -> (column, name)."""
     row = next((line.row for _, line in body if line.row is not None), None)
     head = [(number, line) for number, line in body if line.row == row and line.cell in columns]
-    if len(head) < 2 or any(shown[number].asked or not name_like(line.words.strip("*_ ")) for number, line in head):
+    if len(head) < 2 or any(
+        shown[number].asked or not name_like(line.words.strip("*_ ")) for number, line in head
+    ):
         return {}
     named = {number: (line.cell, line.words.strip("*_ ")) for number, line in head}
     stated = cues().question | cues().answer

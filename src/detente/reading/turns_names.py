@@ -17,7 +17,9 @@ _DATA = Path(__file__).parent / "data" / "turns_people.yaml"
 _WORD = re.compile(r"[^\W\d_](?:[\w’'ʼʻ-]*[\w’ʼʻ])?\.?|[^\W\d_]\.|\d+")
 _DOMAIN = re.compile(r"(?<![\w@.])[\w-]{2,}(?:\.[\w-]{2,})?\.[a-z]{2,6}\b(?!/)")
 _JOIN = re.compile(r"[ \u00a0]{1,2}|\. ?|-")
-_PARTICLE = frozenset("de del della di da dos das du la le al el bin ibn ben abu van von der den ter zu ould ag bint y".split())
+_PARTICLE = frozenset(
+    "de del della di da dos das du la le al el bin ibn ben abu van von der den ter zu ould ag bint y".split()
+)
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|us|ul)-[A-ZА-Я]")
 _POSSESSIVE = re.compile(r"[’'](?:s|nın|nin|nun|nün|ın|in|un|ün|ya|ye|a|e|la|le|yla|yle|dan|den)$")
 
@@ -43,16 +45,22 @@ def people() -> People:
     data: dict[str, str] = yaml.safe_load(_DATA.read_text("utf-8"))
 
     def words(name: str) -> str:
-        found = (re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for entry in entries(data[name]))
+        found = (
+            re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for entry in entries(data[name])
+        )
         return "|".join(found)
 
     return People(
-        role=re.compile(rf"(?<![\w-])(?:(?:ex|vice|co|former)-?)?(?:{words('roles')})s?(?![\w-])", re.IGNORECASE),
+        role=re.compile(
+            rf"(?<![\w-])(?:(?:ex|vice|co|former)-?)?(?:{words('roles')})s?(?![\w-])", re.IGNORECASE
+        ),
         honorifics=frozenset(entries(data["honorifics"])),
         journalist=re.compile(rf"(?<!\w)(?:{words('journalists')})(?!\w)", re.IGNORECASE),
         organisation=re.compile(rf"(?:{words('organisations')})", re.IGNORECASE),
         outlet=re.compile(rf"(?:{words('outlets')})", re.IGNORECASE),
-        before_guest=re.compile(rf"(?<!\w)(?:{words('before_guest')})\s*[:—–-]?\s*[«„“‘\"*_]*$", re.IGNORECASE),
+        before_guest=re.compile(
+            rf"(?<!\w)(?:{words('before_guest')})\s*[:—–-]?\s*[«„“‘\"*_]*$", re.IGNORECASE
+        ),
         after_guest=re.compile(rf"[\s:—–-]*(?:{words('after_guest')})(?!\w)", re.IGNORECASE),
         before_host=re.compile(rf"(?<!\w)(?:{words('before_host')})\s*[:—–-]?\s*[«„“‘\"*_]*$", re.IGNORECASE),
         after_host=re.compile(rf"\s*(?:{words('after_host')})(?!\w)", re.IGNORECASE),
@@ -70,7 +78,9 @@ class Name:
 
 
 def _capital(word: str) -> bool:
-    return word[:1].isupper() or _ARTICLE.match(word) is not None or word.casefold().startswith(("al-", "el-"))
+    return (
+        word[:1].isupper() or _ARTICLE.match(word) is not None or word.casefold().startswith(("al-", "el-"))
+    )
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:
@@ -92,7 +102,12 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
             yield run
             run, held = [], []
         last = word.end()
-        if word.group().endswith(".") and len(word.group()) > 3 and word.group()[:-1].casefold() not in people().honorifics and run:
+        if (
+            word.group().endswith(".")
+            and len(word.group()) > 3
+            and word.group()[:-1].casefold() not in people().honorifics
+            and run
+        ):
             yield run
             run, held, last = [], [], -1
     if run:
@@ -101,7 +116,11 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
 
 def names(text: str) -> list[Name]:
     """The names of a text in order."""
-    found = [Name(m.start(), m.end(), m.group(), "outlet") for m in _DOMAIN.finditer(text) if not m.group()[0].isdigit()]
+    found = [
+        Name(m.start(), m.end(), m.group(), "outlet")
+        for m in _DOMAIN.finditer(text)
+        if not m.group()[0].isdigit()
+    ]
     taken = [(name.start, name.end) for name in found]
     for whole in _runs(text):
         for run in _parted(whole):
@@ -129,14 +148,23 @@ def _parted(run: list[re.Match[str]]) -> list[list[re.Match[str]]]:
 
 
 def _mixed(word: str) -> bool:
-    return re.search(r"[a-zа-я][A-ZА-Я]", word) is not None and not word.startswith(("Mc", "Mac", "De", "Le", "La", "O’"))
+    return re.search(r"[a-zа-я][A-ZА-Я]", word) is not None and not word.startswith(
+        ("Mc", "Mac", "De", "Le", "La", "O’")
+    )
 
 
 def _named(run: list[re.Match[str]], text: str) -> list[Name]:
     """The name in a run of capitalised words, without the titles and role words before it."""
     known = people()
     if run[0].group() in _ARTICLES and 3 <= len(run) <= 5 and _outlet([m.group().rstrip(".") for m in run]):
-        return [Name(run[0].start(), run[-1].end(), _bare(text[run[0].start() : run[-1].end()].rstrip(".")), "outlet")]
+        return [
+            Name(
+                run[0].start(),
+                run[-1].end(),
+                _bare(text[run[0].start() : run[-1].end()].rstrip(".")),
+                "outlet",
+            )
+        ]
     while len(run) > 1 and _leads(run[0].group(), len(run), known):
         run = run[1:]
     words = [m.group().rstrip(".") if len(m.group()) > 2 else m.group() for m in run]
@@ -162,7 +190,9 @@ def _leads(word: str, length: int, known: People) -> bool:
     if known.role.fullmatch(word) and not known.outlet.fullmatch(word):
         return True
     return length > 2 and bool(
-        known.before_host.fullmatch(word) or known.before_guest.fullmatch(word) or cues().announcing.fullmatch(bare)
+        known.before_host.fullmatch(word)
+        or known.before_guest.fullmatch(word)
+        or cues().announcing.fullmatch(bare)
     )
 
 

@@ -9,7 +9,10 @@ from detente.reading.turns_names import people
 _REACH = 260
 _CLOSE = re.compile(r"[!?;:\n“”«»()\[\]]|(?<![A-ZА-Я])\.(?:\s|$)|(?<=\s)[—–](?=\s)")
 _OPENING = re.compile(r"\s*(?:,|\(|[—–-]|/|\||،)\s*")
-_BEING = re.compile(r"\s+(?:is|was|has\s+been|является|est|ist|es|—)\s+(?=(?:the|a|an|un|une|le|la|ein|eine|el|der|die)\s)", re.I)
+_BEING = re.compile(
+    r"\s+(?:is|was|has\s+been|является|est|ist|es|—)\s+(?=(?:the|a|an|un|une|le|la|ein|eine|el|der|die)\s)",
+    re.I,
+)
 _IS = re.compile(r"\s+(?:is|was|est|ist|es)\s+")
 _ARTICLE = re.compile(
     r"(?:who\s+(?:is|was|heads|leads)\s+)?(?:(?:the|a|an|our|its|le|la|les|un|une|der|die|das|dem|den|ein|eine|einer|el|los|las|una|al|du)\s+|l[’'])*",
@@ -23,21 +26,26 @@ _BREAK = re.compile(
     r"antwortet|über|der\s+seit|die\s+seit|anlat\w*|yanıtl\w*|konuş\w*|айтады|айтып|жауап|يتحدث|تتحدث|يجيب|تجيب|حول|عن|الذي|التي)(?!\w)",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s+(?:and|&|и|та|й|і|және|y|e|et|und|ve)\s+(?:(?:the|a|an)\s+)?|\s+و(?=\S)", re.IGNORECASE)
+_AND = re.compile(
+    r"\s+(?:and|&|и|та|й|і|және|y|e|et|und|ve)\s+(?:(?:the|a|an)\s+)?|\s+و(?=\S)", re.IGNORECASE
+)
 _LEFT_STOP = re.compile(
     r"(?:the|a|an|our|its|with|to|by|of|for|from|is|was|and|as|asked|met|at|in|on|spoke|interview|guest|answered|answers|here|with|"
     r"с|со|з|із|у|к|на|для|наш|наша|отвечает|ответил|ответила|гость|відповідає|con|a|al|el|la|los|de|del|par|avec|le|les|un|une|à|du|der|die|das|dem|den|mit|von|ein|eine|"
     r"an|ile|مع|إلى|ضيفنا|entrevista|entretien|gespräch|беседа|интервью|розмова)$",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"(?<!\w)(?:and|with|to|of|for|from|by|or|than|и|с|у|та|і|y|con|et|avec|und|mit|ve|и|—|–)$", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"(?<!\w)(?:and|with|to|of|for|from|by|or|than|и|с|у|та|і|y|con|et|avec|und|mit|ve|и|—|–)$", re.IGNORECASE
+)
 
 
+_OTHER = re.compile(r"\s+(?:and|&|и|та|y|et|und|ve)\s+[A-ZÀ-ÞА-Я]\S+(?:\s+[A-ZÀ-ÞА-Я]\S+){1,2}\s*$")
 _OF = re.compile(r"(?<!\w)(?:of|for|to|in|at|de|del|du|des|der|für|in|по|من|في)(?!\w)", re.IGNORECASE)
 
 
 def _split(segment: str) -> list[str]:
-    """"historian and former envoy" as two roles; "Institute of War and Peace" stays one."""
+    """ "historian and former envoy" as two roles; "Institute of War and Peace" stays one."""
     parts: list[str] = []
     at = 0
     for joint in _AND.finditer(segment):
@@ -69,7 +77,7 @@ def _after(text: str, end: int) -> list[str]:
         found = people().role.search(kept)
         if found is None or len(kept[: found.start()].split()) > 5:
             break
-        roles += _split(kept)
+        roles += _split(_OTHER.sub("", kept) if broken else kept)
         if broken:
             break
     return roles
@@ -109,7 +117,12 @@ def _leftward(segment: str, at: int) -> int:
     taken = 0
     for word in reversed(words):
         plain = word.group()
-        if taken >= 3 or _LEFT_STOP.match(plain) or _BREAK.match(plain) or (plain[:1].isupper() and plain.endswith("ing")):
+        if (
+            taken >= 3
+            or _LEFT_STOP.match(plain)
+            or _BREAK.match(plain)
+            or (plain[:1].isupper() and plain.endswith("ing"))
+        ):
             break
         at, taken = word.start(), taken + 1
     return at

@@ -52,7 +52,9 @@ def cast_of(page: Page) -> Cast:
     asking = Counter(by_turn[turn] for turn, (_, state) in enumerate(heads) if state == ASK)
     saying = Counter(by_turn[turn] for turn, (_, state) in enumerate(heads) if state == SAY)
     interviewer = next((who for who, _ in asking.most_common() if who is not None), host)
-    interviewees = tuple(who for who, _ in saying.most_common() if who is not None) or ((guest,) if guest else ())
+    interviewees = tuple(who for who, _ in saying.most_common() if who is not None) or (
+        (guest,) if guest else ()
+    )
     return Cast(interviewer, interviewees, _crowd(told, parts, by_label), by_turn)
 
 
@@ -69,7 +71,9 @@ def _parts(page: Page, told: Talk, first: int) -> list[tuple[str, str]]:
             if not (parts and said == parts[0][1]):
                 parts.append(("headline" if headed else "intro", said))
         elif number in told.furniture:
-            if cues().announcing.search(said.casefold()) or re.match(r"(?:by|von|par|por)\s|автор|текст", said, re.IGNORECASE):
+            if cues().announcing.search(said.casefold()) or re.match(
+                r"(?:by|von|par|por)\s|автор|текст", said, re.IGNORECASE
+            ):
                 parts.append(("note", said))
         elif state == OUT and number > first:
             parts.append(("outro", said))
@@ -107,7 +111,11 @@ def _named(label: Label, found: dict[str, Candidate], labels: dict[str, str]) ->
     match = _match(label.key, found) if label.key else None
     if match is not None:
         name = called(match)
-        full = name if len(name.split()) >= len(text.split()) and match.kind == "person" else text
+        full = (
+            name
+            if len(name.split()) >= len(text.split()) and (match.kind == "person" or len(text) <= 5)
+            else text
+        )
         return Speaker(name=_cased(full), roles=tuple(dict.fromkeys([*match.roles, *roles])))
     longer = _longer(label.key, labels)
     return Speaker(name=_cased(longer or text), roles=tuple(roles))
@@ -118,8 +126,13 @@ def _longer(key: str, labels: dict[str, str]) -> str | None:
     words = set(re.findall(r"[^\W\d_]+", key))
     for other, text in labels.items():
         tokens = re.findall(r"[^\W\d_]+", other)
-        if other != key and len(tokens) >= 2 and (
-            (words < set(tokens) and len(key) > 3) or "".join(t[0] for t in tokens) == re.sub(r"[^\w]", "", key)
+        if (
+            other != key
+            and len(tokens) >= 2
+            and (
+                (words < set(tokens) and len(key) > 3)
+                or "".join(t[0] for t in tokens) == re.sub(r"[^\w]", "", key)
+            )
         ):
             return re.sub(r"\s*[(\[].*?[)\]]\s*", " ", text).strip()
     return None
@@ -142,7 +155,9 @@ def _match(key: str, found: dict[str, Candidate]) -> Candidate | None:
         for form in seen.forms:
             words = [word.casefold() for word in re.findall(r"[^\W\d_]+", form)]
             first = "".join(word[0] for word in words)
-            if seen.kind == "person" and (letters == first or (len(words) > 2 and letters == words[0][0] + words[-1][0])):
+            if letters == first or (
+                seen.kind == "person" and (len(words) > 2 and letters == words[0][0] + words[-1][0])
+            ):
                 return seen
     return None
 
@@ -160,16 +175,24 @@ def _speaker(seen: Candidate) -> Speaker:
 
 
 def _guest(found: dict[str, Candidate], labelled: set[Speaker]) -> Speaker | None:
+    """The person most is said for: enough of it, or the only one who comes into question."""
     taken = {speaker.name for speaker in labelled}
     open_ = [seen for seen in found.values() if seen.kind == "person" and called(seen) not in taken]
-    best = max(open_, key=lambda seen: (seen.guest - seen.host / 2, -seen.first), default=None)
-    return _speaker(best) if best is not None and best.guest >= ENOUGH else None
+    ranked = sorted(open_, key=lambda seen: (seen.host / 2 - seen.guest, seen.first))
+    if not ranked or ranked[0].guest <= 0 or ranked[0].host >= ENOUGH:
+        return None
+    clear = len(ranked) == 1 or ranked[0].guest >= ranked[1].guest + 2
+    return _speaker(ranked[0]) if clear or ranked[0].guest >= ENOUGH else None
 
 
-def _host(page: Page, found: dict[str, Candidate], guest: Speaker | None, labelled: set[Speaker]) -> Speaker | None:
+def _host(
+    page: Page, found: dict[str, Candidate], guest: Speaker | None, labelled: set[Speaker]
+) -> Speaker | None:
     taken = {speaker.name for speaker in labelled} | ({guest.name} if guest else set())
     open_ = [seen for seen in found.values() if called(seen) not in taken]
-    best = max(open_, key=lambda seen: (seen.host - max(seen.guest, 0) / 2, seen.kind == "person"), default=None)
+    best = max(
+        open_, key=lambda seen: (seen.host - max(seen.guest, 0) / 2, seen.kind == "person"), default=None
+    )
     if best is not None and best.host >= ENOUGH and best.host > best.guest / 2:
         return _speaker(best)
     outlet = page.document.outlet
@@ -179,10 +202,15 @@ def _host(page: Page, found: dict[str, Candidate], guest: Speaker | None, labell
 def _crowd(told: Talk, parts: list[tuple[str, str]], by_label: dict[str, Speaker]) -> bool:
     """True for a news conference, a debate or a panel: turns with speakers, but no interview."""
     intro = " ".join(text for _, text in parts).casefold()
-    answering = {label.key for n, s in told.heads() if s == SAY and (label := told.shown[n].label) is not None}
+    answering = {
+        label.key for n, s in told.heads() if s == SAY and (label := told.shown[n].label) is not None
+    }
     asking = {label.key for n, s in told.heads() if s == ASK and (label := told.shown[n].label) is not None}
     conference = cues().conference.search(intro) is not None
-    return conference or len(answering) > 3 or len(asking) > 3
+    generic = any(
+        (label := told.shown[n].label) is not None and label.role for n, s in told.heads() if s == ASK
+    )
+    return (conference and (generic or len(answering) > 1)) or len(answering) > 3 or len(asking) > 3
 
 
 def speakers(page: Page) -> dict[int, Speaker | None]:

@@ -68,7 +68,7 @@ def _numbered(states: dict[int, int]) -> dict[int, int]:
 def _asides(found: list[Line], dropped: set[int]) -> set[int]:
     """Headings and bare captions between paragraphs: short lines that do not end as sentences do."""
     body = [number for number in range(len(found)) if number not in dropped]
-    prose = [number for number in body if len(found[number].text) > 60 and found[number].row is None]
+    prose = [number for number in body if len(found[number].text) > 40 and found[number].row is None]
     closed = sum(1 for number in prose if found[number].ended)
     strict = len(prose) >= 3 and closed * 10 >= 8 * len(prose)
     heads = Counter(_head(found[number]) for number in body)
@@ -93,7 +93,9 @@ def _head(line: Line) -> str:
 
 
 def _apart(line: Line) -> bool:
-    return not (line.row is not None or line.ended or DASH.match(line.words) or len(line.text) > 160 or _asks(line))
+    return not (
+        line.row is not None or line.ended or DASH.match(line.words) or len(line.text) > 160 or _asks(line)
+    )
 
 
 def _asks(line: Line) -> bool:
