@@ -84,7 +84,7 @@ def test_views_say_what_the_ledger_says(tmp_path: Path) -> None:
     with build(tmp_path / "a", [1, 2, 3, 4]) as case, snapshot(case).connect() as db:
         for kind in KINDS:
             expected = case.ledger.documents() if kind == "document" else case.ledger.records(kind)
-            (count,) = db.execute(f"SELECT count(*) FROM {kind}").fetchone()
+            ((count,),) = db.execute(f"SELECT count(*) FROM {kind}").fetchall()
             assert count == len(expected), kind
         rows = db.sql("SELECT * FROM contact ORDER BY id").to_arrow_table().to_pylist()
         contacts = sorted(case.ledger.records("contact"), key=lambda c: c.id)

@@ -22,7 +22,9 @@ from detente.snapshots.errors import EventsUnusable
 from detente.snapshots.views import quoted
 
 NEEDED = ("date", "source", "target", "quad_class", "goldstein")
-ROW_GROUP = 20_480  # rows: one dyad is found in a few of these
+ROW_GROUP = (
+    122_880  # rows: a dyad is found in one or two of these, and a file has few of them to look through
+)
 MEMORY = "2GB"
 
 
@@ -46,9 +48,8 @@ def build_dyad_days(
     source = f"read_parquet({quoted(_pattern(events))}, union_by_name = true)"
     connection = duckdb.connect()
     try:
-        connection.execute(
-            f"SET memory_limit = '{memory}'; SET temp_directory = {quoted(str(passing / 'sorting'))}"
-        )
+        connection.execute(f"SET memory_limit = '{memory}'; SET enable_progress_bar = false")
+        connection.execute(f"SET temp_directory = {quoted(str(passing / 'sorting'))}")
         if threads is not None:
             connection.execute(f"SET threads = {int(threads)}")
         _check(connection, source)
@@ -118,7 +119,8 @@ class DyadDays:
         Raises EventsUnusable (E705).
         """
         pairs = [(source, target), (target, source)] if both_ways and source != target else [(source, target)]
-        parts = " UNION ALL BY NAME ".join(self._pair(n) for n in range(len(pairs)))
+        parts = " UNION ALL ".join(self._pair(n) for n in range(len(pairs)))
+        parts = parts if len(pairs) == 1 else _SUMMED.format(parts=parts)  # one way, a day is one row already
         values: dict[str, Any] = {"since": since, "until": until}
         for n, (a, b) in enumerate(pairs):
             values |= {f"a{n}": a, f"b{n}": b}
@@ -137,20 +139,22 @@ class DyadDays:
         return f"read_parquet({quoted((self.folder / f'{name}.parquet').as_posix())})"
 
     def _pair(self, n: int) -> str:
-        return f"SELECT * FROM {self._file('dyad_days')} WHERE source = $a{n} AND target = $b{n}"
+        return (
+            f"SELECT * EXCLUDE (source, target) FROM {self._file('dyad_days')} "
+            f"WHERE source = $a{n} AND target = $b{n} AND date >= coalesce($since::DATE, '0001-01-01') "
+            "AND date <= coalesce($until::DATE, '9999-12-31')"
+        )
 
 
+_SUMMED = """
+SELECT date, sum(events) AS events, sum(quad_1) AS quad_1, sum(quad_2) AS quad_2, sum(quad_3) AS quad_3,
+    sum(quad_4) AS quad_4, sum(scored) AS scored, sum(goldstein_sum) AS goldstein_sum
+FROM ({parts}) GROUP BY date
+"""
 _SERIES = """
-WITH dyad AS (
-    SELECT date, sum(events) AS events, sum(quad_1) AS quad_1, sum(quad_2) AS quad_2, sum(quad_3) AS quad_3,
-        sum(quad_4) AS quad_4, sum(scored) AS scored, sum(goldstein_sum) AS total
-    FROM ({parts})
-    WHERE date >= coalesce($since::DATE, '0001-01-01') AND date <= coalesce($until::DATE, '9999-12-31')
-    GROUP BY date
-)
 SELECT dyad.date, dyad.events::BIGINT AS events, quad_1::BIGINT AS quad_1, quad_2::BIGINT AS quad_2,
     quad_3::BIGINT AS quad_3, quad_4::BIGINT AS quad_4,
-    CASE WHEN scored > 0 THEN total::DOUBLE / scored END AS goldstein,
+    CASE WHEN scored > 0 THEN goldstein_sum::DOUBLE / scored END AS goldstein,
     world.events AS world, dyad.events::DOUBLE / world.events AS share
-FROM dyad JOIN {world} AS world USING (date) ORDER BY dyad.date
+FROM ({parts}) AS dyad JOIN {world} AS world USING (date) ORDER BY dyad.date
 """
