@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.identity.cyrillic import adjective_forms, forms
 from detente.identity.gazetteer import Entry, Gazetteer, Person, Tenure
-from detente.identity.surnames import spellings, surname_of
+from detente.identity.surnames import skeleton, spellings, surname_of
 from detente.identity.tables import rows, split
 from detente.identity.words import name_key
 
@@ -136,6 +136,10 @@ def _people(gazetteer: Gazetteer) -> None:
         for name in [person.name, *aliases, *cyrillic]:
             for spelling in spellings(name):
                 gazetteer.add(spelling, entry if " " in name_key(spelling) else entry._replace(use="surname"))
+        for name in [person.name, *aliases]:
+            sound = skeleton(name_key(name).split(" "))
+            if sound and person.id not in gazetteer.sounds.setdefault(sound, []):
+                gazetteer.sounds[sound].append(person.id)
         last_names = {surname, *(surname_of(a, homes) for a in aliases if " " in a)}
         last_names |= {form for c in split(row["cyrillic"]) if len(c) > 6 for form in forms(c.split()[-1])}
         for name in last_names:

@@ -69,6 +69,7 @@ class Gazetteer:
         self.persons: dict[str, Person] = {}
         self.offices: dict[tuple[str, str], list[Tenure]] = {}
         self.titles: dict[str, str] = {}
+        self.sounds: dict[str, list[str]] = {}
         self.states: dict[str, str] = {}
         self.home: dict[str, str | None] = {}
         self._longest: dict[str, int] = {}

@@ -19,10 +19,11 @@ SAME_OFFICE = {
     "mediator": ("special envoy", "mediator", "chief negotiator"),
     "rebel leader": ("rebel leader", "leader"),
     "chairperson": ("chairperson", "president"),
+    "deputy leader": ("vice president", "head of council"),
     "commander": ("army chief", "commander", "rebel leader", "leader", "head of state"),
     "army chief": ("army chief", "head of state", "leader"),
     "presidential aide": ("presidential aide", "national security adviser"),
-    "minister": ("foreign minister", "defence minister", "interior minister"),
+    "minister": ("secretary of state", "foreign minister", "minister", "defence minister", "interior minister"),
     "deputy minister": ("deputy foreign minister", "special envoy"),
     "opposition leader": ("opposition leader",),
 }

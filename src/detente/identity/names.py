@@ -10,6 +10,7 @@ from detente.identity.persons import (
     honorific,
     known_from,
     name_run,
+    respelled,
     risky,
     stranger,
     surname_people,
@@ -18,7 +19,7 @@ from detente.identity.phrase import read_title
 from detente.identity.placing import in_apposition, is_place
 from detente.identity.roles import named
 from detente.identity.scene import Scene
-from detente.identity.wordlists import NEVER_NAMES, SPEECH
+from detente.identity.wordlists import SPEECH
 
 
 def read_name(scene: Scene, index: int) -> list[Mention] | None:
@@ -81,8 +82,9 @@ def _longer_name(scene: Scene, index: int, at: int, run: int, gender: str | None
             known = scene.people.get(chosen[0]) or (known_from(scene, person) if person else None)
             if known is not None:
                 return named(scene, index, run, known, sure, f"another spelling of {known.name}", tuple(chosen[:4]))
-    if scene.opens_sentence(at) and scene.words[at].key in NEVER_NAMES:
-        return None
+    other = respelled(scene, at, run)
+    if other is not None:
+        return named(scene, index, run, known_from(scene, other), True, f"another spelling of {other.name}")
     title = _title_behind(scene, run)
     speaks = scene.key(run) in SPEECH or scene.key(index - 1) in SPEECH
     if title is None and not speaks and index == at and not scene.surnames.get(scene.words[run - 1].key):

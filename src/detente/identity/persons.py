@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from detente.identity.gazetteer import Entry, Person
+from detente.identity.dates import covers
+from detente.identity.gazetteer import Person
 from detente.identity.holders import RANK, in_office, roles_like, tenure_at
 from detente.identity.phrase import Title
 from detente.identity.scene import Known, Scene
-from detente.identity.surnames import PARTICLES
+from detente.identity.surnames import PARTICLES, skeleton
 from detente.identity.wordlists import COMMON_SURNAMES, HONORIFICS, NEVER_NAMES
 
 _NOT_IN_NAMES = ("name", "adjective", "seat", "capital", "noun")
@@ -40,8 +41,11 @@ def full_name(scene: Scene, index: int) -> tuple[Person, int, bool] | None:
     ids = [e.actor for e in hit.entries if e.kind == "person" and e.use == "name"]
     if not ids:
         return None
-    best = min(ids, key=lambda i: not in_office(scene.gazetteer.persons[i], scene.published))
-    return scene.gazetteer.persons[best], hit.last, len(ids) == 1
+    met = [i for i in ids if i in scene.people]
+    active = [i for i in ids if in_office(scene.gazetteer.persons[i], scene.published)]
+    best = (met or active or ids)[0]
+    sure = len(ids) == 1 or len(met) == 1 or (scene.published is not None and len(active) == 1)
+    return scene.gazetteer.persons[best], hit.last, sure
 
 
 def name_run(scene: Scene, index: int, limit: int = 5) -> int:
@@ -59,7 +63,7 @@ def name_run(scene: Scene, index: int, limit: int = 5) -> int:
             break
         if any(e.use in _NOT_IN_NAMES and e.kind in _NO_PERSONS for e in scene.entries(at)):
             break
-        if scene.entries(at, "office") and at > index:
+        if scene.entries(at, "office", "plural"):
             break
         at += 1
         if word.possessive:
@@ -100,7 +104,11 @@ def choose(scene: Scene, ids: list[str], title: Title | None, untitled_ok: bool)
         if by_title:
             ordered = sorted(by_title, key=lambda p: _weight(scene, p))
             return [p.id for p in ordered], len(by_title) == 1, "the title and the date fit"
-        return [], False, ""
+        ever = [p for p in people if _could_hold(scene, p, title, ever=True)]
+        if len(ever) == 1:
+            return [ever[0].id], True, "the only one of that name who ever held the title"
+        if not untitled_ok:
+            return [], False, ""
     if not untitled_ok:
         return [], False, ""
     active = [p for p in people if in_office(p, scene.published)]
@@ -126,7 +134,7 @@ def _fits(scene: Scene, person_id: str, title: Title) -> bool:
     return owner is None or known.of is None or owner in (known.of, known.state)
 
 
-def _could_hold(scene: Scene, person: Person, title: Title) -> bool:
+def _could_hold(scene: Scene, person: Person, title: Title, ever: bool = False) -> bool:
     if title.office.kind != "post" or title.office.role is None:
         return in_office(person, scene.published)
     owner = title.owner.actor if title.owner else None
@@ -134,9 +142,7 @@ def _could_hold(scene: Scene, person: Person, title: Title) -> bool:
         if owner is not None and tenure.of != owner and scene.gazetteer.home.get(tenure.of) != owner:
             continue
         if tenure.role in roles_like(title.office.role, tenure.of, scene.gazetteer):
-            running = scene.published is None or not tenure.dates
-            from detente.identity.dates import covers
-
+            running = ever or scene.published is None or not tenure.dates
             if running or title.past or covers(tenure.dates, scene.published or "") is not False:
                 return True
     return owner is not None and any(t.of == owner for t in person.tenures) and in_office(person, scene.published)
@@ -149,10 +155,14 @@ def risky(scene: Scene, index: int, last: int) -> bool:
     return key in COMMON_SURNAMES or key in NEVER_NAMES or others or len(key) < 3
 
 
-def same_given_name(scene: Scene, index: int, last: int, entry: Entry) -> bool:
-    """Whether words index..last spell a known person's name in another transliteration ("Vladimir Zelenskiy")."""
-    person = scene.gazetteer.persons[entry.actor]
-    return scene.words[index].key[:1] == person.name[:1].lower() and last - index <= 4
+def respelled(scene: Scene, first: int, last: int) -> Person | None:
+    """The one person of the tables whose name sounds the same in another transliteration, if there is one."""
+    keys = [w.key for w in scene.words[first:last]]
+    ids = scene.gazetteer.sounds.get(skeleton(keys), ())
+    people = [scene.gazetteer.persons[i] for i in ids]
+    active = [p for p in people if in_office(p, scene.published)]
+    fitting = active or people
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def stranger(scene: Scene, first: int, last: int, title: Title | None, gender: str | None) -> Known:

@@ -115,6 +115,8 @@ def _complements(scene: Scene, title: Title) -> Title:
             break
         if word == "of" and title.owner is None:
             title.owner, title.last = entry, last
+            if scene.entries(last, "office") and _near(scene, last):  # "of the UN Secretary-General"
+                title.last = scene.hits[last].last
         elif word in ("for", "to", "on") and title.topic is None and title.office.role in _TOPIC_ROLES:
             title.topic, title.last = entry, last
         else:

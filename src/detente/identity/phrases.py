@@ -25,7 +25,7 @@ LONGEST = 600  # characters of a phrase that are read
 def _sectors_of() -> dict[str, str]:
     """Sector of every group and organisation by id."""
     known = {row["id"]: row["sector"] for row in rows("groups")}
-    known |= {row["id"]: "NGO" if row["kind"] == "NGO" else "IGO" for row in rows("organisations")}
+    known |= {row["id"]: {"NGO": "NGO", "MEDIA": "JRN"}.get(row["kind"], "IGO") for row in rows("organisations")}
     return known
 
 

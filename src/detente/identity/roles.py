@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from detente.identity.holders import holders, tenure_at
 from detente.identity.mention import Mention
-from detente.identity.persons import choose, full_name, honorific, known_from, name_run, stranger, surname_people
+from detente.identity.persons import choose, full_name, honorific, known_from, name_run, respelled, stranger, surname_people
 from detente.identity.phrase import Title, owner_at, read_title
 from detente.identity.pronouns import HE, SHE, ranked_people
 from detente.identity.scene import Known, Scene
 
-Read = tuple[Mention, int]
+_VAGUE = frozenset({"director", "official", "leader", "analyst", "journalist", "activist", "diplomat", "legislator", "cleric",
+                    "jurist", "spokesperson", "ambassador", "special envoy", "mediator", "chief negotiator"})  # fmt: skip
 _SILENT = frozenset({"people", "legislator", "director", "official", "officials", "analyst", "journalist", "cleric",
                      "jurist", "activist", "governor", "commander", "opposition", "diplomat", "government", "army",
                      "police", "parliament", "ministry", "state media", "delegation", "court", "embassy"})  # fmt: skip
@@ -136,6 +137,12 @@ def _name_after(scene: Scene, title: Title) -> Mention | None:
     same = [i for i in tail_ids if _initial(scene, i) == scene.words[at].key[:1]]
     if same and tail_last == run:
         return _surname_after(scene, title, same, run)
+    person = respelled(scene, at, run)
+    if person is not None:
+        known = known_from(scene, person, title)
+        return named(scene, title.first, run, known, True, f"another spelling of {person.name}")
+    if run - at == 1 and title.office.role in _VAGUE:
+        return None
     known = stranger(scene, at, run, title, gender)
     return named(scene, title.first, run, known, run - at > 1, f"the text calls {known.name} {title.office.role}")
 

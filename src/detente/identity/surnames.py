@@ -8,7 +8,8 @@ PARTICLES = frozenset(
 FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "KHM", "VNM", "SGP", "HKG"})
 GENERATION = frozenset({"jr", "jr.", "sr", "ii", "iii", "iv", "i", "vi"})
 GIVEN_LAST = frozenset({"VNM", "ETH", "MMR", "ISL", "ERI"})  # addressed by the given name
-_SWAPS = (("iy", "y"), ("yy", "y"), ("ei", "ey"))
+_SOUNDS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("ck", "k"), ("dj", "j"), ("tch", "ch"), ("q", "k"), ("c", "k"), ("w", "v"), ("z", "s"))
+_SILENT_LETTERS = frozenset("aeiouyh")
 
 
 def surname_of(name: str, homes: set[str]) -> str:
@@ -69,3 +70,24 @@ def spellings(name: str) -> list[str]:
         forms.append("".join(parts[:initials]) + " " + " ".join(parts[initials:]))
         forms.append("".join(p[0] for p in parts[:initials]) + " " + " ".join(parts[initials:]))
     return forms
+
+
+def skeleton(keys: list[str]) -> str:
+    """What stays the same when a name is spelled another way: its consonants, word by word, without particles.
+
+    "Salva Kirr" and "Salva Kiir", "Riad Malki" and "Riyad al-Maliki" share one. "" for fewer than two words or
+    too few consonants to tell people apart.
+    """
+    parts = []
+    for key in keys:
+        if key in PARTICLES:
+            continue
+        for long, short in _SOUNDS:
+            key = key.replace(long, short)
+        bones = key[:1] if key[:1] in "aeiou" else ""
+        for letter in key:
+            if letter not in _SILENT_LETTERS and letter.isalpha() and not bones.endswith(letter):
+                bones += letter
+        parts.append(bones)
+    whole = " ".join(parts)
+    return whole if len(parts) > 1 and len(whole) >= 6 else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 HONORIFICS: dict[str, str | None] = {
-    **dict.fromkeys("mr sir lord prince sheikh sayyid sayyed mullah imam ayatollah sheik monsignor baron".split(), "m"),
+    **dict.fromkeys("mr sir lord prince sheikh sayyid sayyed mullah imam ayatollah sheik monsignor baron mawlawi maulvi hajji".split(), "m"),
     **dict.fromkeys("mrs ms miss dame lady princess madame baroness".split(), "f"),
     **dict.fromkeys("dr prof professor gen lt maj col brig adm capt sen rep hon ambassador sgt rev".split(), None),
 }
@@ -32,6 +32,9 @@ NEVER_NAMES = frozenset(
     "sources officials people sea ocean river mountain valley gulf strait bay island islands peninsula middle far nobel "
     "prize olympic games christmas easter ramadan eid one two three four five six seven eight nine ten hundreds "
     "thousands millions dozens several last next still even once again another every either neither maybe perhaps "
+    "secretary chairman commander prime corporation directorate mission support assistance command affairs regional "
+    "operations joint communique communiqué majesty highness excellency field diwan broadcasting mawlawi maulvi datuk tan sri seri "
+    "presidential parliamentary ministerial diplomatic strategic social media rights development conflict resolution "
     "television channel newspaper agency facebook twitter telegram x ukraine-russia let thanks thank good well let's "
     "european african asian american african-american latin anti pro pre post non ex vice deputy chief head".split()
 )
