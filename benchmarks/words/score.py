@@ -13,7 +13,7 @@ from detente.reading.page import Page
 from detente.reading.positions import positions
 from detente.reading.statements import statements
 from detente.reading.venue_stances import venue_stances
-from detente.records import Document, Party
+from detente.records import Document, Party, Position
 
 _TOKEN = re.compile(r"\w+(?:['’.\-]\w+)*")
 Spans = list[tuple[int, int]]
@@ -75,13 +75,16 @@ def _statements(report: Report, page: Page, tallies: dict[str, Tally]) -> None:
 
 
 def _positions(report: Report, page: Page, tally: Tally) -> None:
-    gold = [(report.spans[int(x[0])], *x[2:5]) for x in report.lines if x[1] == "P"]
-    read = positions(page)
-    fits = [
-        lambda g, r: _near(report.text, g[0], r.span.start, r.span.end) and _is(g[1], r.actor)
-        and r.issue in g[2].split("|") and r.stance in g[3].split("|")
-    ]
-    _tally(report, tally, gold, read, fits[0], lambda r: f"{r.actor.name if r.actor else None} {r.issue} {r.stance} {r.span.quote[:90]!r}")
+    gold, allowed = ([(report.spans[int(x[0])], *x[2:5]) for x in report.lines if x[1] == kind] for kind in ("P", "P?"))
+
+    def fits(g: tuple[Spans, str, str, str], r: Position) -> bool:
+        return (
+            _near(report.text, g[0], r.span.start, r.span.end) and _is(g[1], r.actor)
+            and r.issue in g[2].split("|") and r.stance in g[3].split("|")
+        )
+
+    read = [r for r in positions(page) if any(fits(g, r) for g in gold) or not any(fits(g, r) for g in allowed)]
+    _tally(report, tally, gold, read, fits, lambda r: f"{r.actor.name if r.actor else None} {r.issue} {r.stance} {r.span.quote[:90]!r}")
 
 
 def _venues(report: Report, page: Page, tally: Tally) -> None:

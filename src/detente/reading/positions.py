@@ -10,13 +10,15 @@ import re
 
 from detente.reading.acts import from_words, plain
 from detente.reading.cast import party
-from detente.reading.issues import Named, issues_in
+from detente.reading.conditions import condition_in
+from detente.reading.issues import BROAD, Named, issues_in
 from detente.reading.page import Page
-from detente.reading.positions_clauses import Clause, Spoken, cast_within, clauses, clauses_sorted
+from detente.reading.positions_clauses import LONGEST, Clause, Spoken, cast_within, clauses, clauses_sorted
 from detente.reading.positions_drops import actor_before, given_up
 from detente.reading.registry import made, reader
 from detente.reading.statements import statements
 from detente.reading.statements_interpret import said_on
+from detente.reading.venue_stances import venue_stances
 from detente.records import Party, Position, Statement, record_id
 
 STANCES = {
@@ -30,8 +32,9 @@ STANCES = {
 }
 _PRO = frozenset(["support", "supports", "supported", "supporting", "back", "backs", "backed", "backing", "endorse", "endorses", "endorsed", "favor", "favors", "favour", "favours"])
 _CONTRA = frozenset(["oppose", "opposes", "opposed", "opposing", "criticise", "criticize", "criticised", "criticized", "condemn", "condemned", "denounced"])
-_BROAD = frozenset(["talks_format", "venue"])
-MOST = 2
+BACK = 300
+"""Characters in which "the idea" looks back for its issue."""
+_CIRCUMSTANCE = re.compile(r"\b(?:before|during|until|while|after|when|since|because|as)\b")
 _SUBJECT = re.compile(r"(?:But |And |Yet )?(?:[Tt]he |[Aa]n? )?((?:[\w'’-]+ ){0,4}?[\w'’-]+?)(?:,| who\b| (?:has|have|had|is|are|was|were|will|would|no)\b|$)")
 _NOBODY = frozenset(["demand", "demands", "it", "they", "there", "this", "that", "insistence", "for"])
 
@@ -39,39 +42,100 @@ _NOBODY = frozenset(["demand", "demands", "it", "they", "there", "this", "that",
 @reader("positions", version="1", makes="position")
 def positions(page: Page) -> list[Position]:
     """The positions of a page in the order of the text."""
-    found: dict[str, Position] = {}
     spoken = Spoken(page)
-    dropped = _drops(page, spoken)
-    taken = [(p.span.start, p.span.end) for p in dropped]
+    found = _drops(page, spoken)
     for one in page.of(statements):
-        for position in _of_statement(page, one):
-            if not any(a < position.span.end and position.span.start < b for a, b in taken) or position.stance not in ("demands", "softens", "offers"):
-                found.setdefault(position.id, position)
-    for position in dropped:
-        found.setdefault(position.id, position)
-    return sorted(found.values(), key=lambda p: (p.span.start, p.span.end))
+        found += [p for p in _of_statement(page, one) if not _known(p, found)]
+    found += [p for p in _carried_on(page, spoken) if not _known(p, found)]
+    return sorted(found, key=lambda p: (p.span.start, p.span.end))
+
+
+def _known(new: Position, found: list[Position]) -> bool:
+    """Whether the same stand is there already: of the same actor in the same words, or a dropped demand read as one."""
+    for old in reversed(found[-60:]):
+        if old.span.start >= new.span.end or new.span.start >= old.span.end or old.issue != new.issue:
+            continue
+        if old.stance in ("drops", "softens") or old.stance == new.stance and _same(old.actor, new.actor):
+            return True
+    return False
+
+
+def _same(a: Party | None, b: Party | None) -> bool:
+    return a is not None and b is not None and (a.name == b.name or (a.actor is not None and a.actor == b.actor))
 
 
 def _of_statement(page: Page, one: Statement) -> list[Position]:
-    """The stands a statement takes: one a clause and issue, the condition's issues as demands."""
+    """The stands a statement takes: one a clause, the issue of its condition as a demand."""
     if one.source is None:
         return []
     made_here: list[Position] = []
     for number, clause in enumerate(_clauses_of(page, one)):
-        words = page.text[clause.start : clause.end]
-        stance = _stance(one, words, number == 0)
-        if stance is None:
-            continue
-        condition = one.condition if one.condition and clause.start <= one.condition.start < clause.end else None
-        inside = _named(words)
-        for issue in inside[:MOST]:
-            in_condition = condition is not None and condition.start <= clause.start + issue.start < condition.end
-            made_here.append(_position(page, one.source, issue.code, "demands" if in_condition else stance, clause, one, None if in_condition else condition))
+        stance = _stance(one, page.text[clause.start : clause.end], number == 0)
+        if stance is not None:
+            made_here += _stands(page, one.source, clause, stance, one)
     return made_here
+
+
+def _stands(page: Page, actor: Party | None, clause: Clause, stance: str, one: Statement | None) -> list[Position]:
+    """The positions of one clause: on what it is about, and on what it makes a condition."""
+    condition = condition_in(page.text, clause.start, clause.end)
+    words = page.text[clause.start : clause.end]
+    found = []
+    if condition is not None:
+        a, b = condition[0] - clause.start, condition[1] - clause.start
+        found = [_position(page, actor, n.code, "demands", clause, one) for n in _named(words[a:b])[:1] if n.code not in BROAD]
+        words = words[:a] + " " * (b - a) + words[b:]
+    named = [n for n in _named(words) if n.code not in BROAD or not _of_a_venue(page, clause)]
+    if not named and stance in ("accepts", "rejects") and len(words.split()) <= 8:
+        named = _meant(page, clause)
+    for issue in _joined(named, words):
+        found.append(_position(page, actor, issue.code, stance, clause, one, condition))
+    return found
+
+
+def _joined(named: list[Named], words: str) -> list[Named]:
+    """The first issue, and a second one that stands beside it ("a truce and elections")."""
+    if len(named) < 2:
+        return named
+    between = words[named[0].end : named[1].start].lower()
+    beside = ("," in between or " and " in between) and not _CIRCUMSTANCE.search(between)
+    return named[:2] if beside else named[:1]
+
+
+def _of_a_venue(page: Page, clause: Clause) -> bool:
+    """Whether the clause is read as a word on a place for talks."""
+    return any(v.span.start < clause.end and clause.start < v.span.end for v in page.of(venue_stances))
+
+
+def _meant(page: Page, clause: Clause) -> list[Named]:
+    """What "the idea" or "the date" is about: the issue named last in the text just before."""
+    before = page.text[max(0, clause.start - BACK) : clause.start]
+    parts = [part for part in re.split(r"(?<=[.!?;])\s+|\n", before) if part.strip()]
+    for part in reversed(parts):
+        named = _named(part)
+        if named:
+            return named[:1]
+    return []
+
+
+def _carried_on(page: Page, spoken: Spoken) -> list[Position]:
+    """Clauses in nobody's statement that go on with one: "..., but foreign soldiers remained out of the question"."""
+    found: list[Position] = []
+    previous: Clause | None = None
+    for clause in page.of(clauses):
+        if previous is not None and previous.sentence == clause.sentence and spoken.innermost(clause.start, clause.end, whole=True) is None:
+            said = spoken.innermost(previous.start, previous.end)
+            act = from_words(plain(page.text[clause.start : clause.end]))
+            if said is not None and said.source is not None and said.cue is not None and act in ("reject", "demand", "accept", "offer"):
+                found += _stands(page, said.source, clause, STANCES[act], said)
+        previous = clause
+    return found
 
 
 def _clauses_of(page: Page, one: Statement) -> list[Clause]:
     found = []
+    if len(one.content) > 1 and one.content[-1].end - one.content[0].start < LONGEST and "\n" not in page.text[one.content[0].start : one.content[-1].end]:
+        return [Clause(one.content[0].start, one.content[-1].end, 0, 0)]
     for part in one.content:
         for clause in page.of(clauses_sorted).overlapping(part.start, part.end):
             start, end = max(part.start, clause.start), min(part.end, clause.end)
@@ -81,10 +145,8 @@ def _clauses_of(page: Page, one: Statement) -> list[Clause]:
 
 
 def _named(words: str) -> list[Named]:
-    """The issues of a clause, the broad ones only where no other is named."""
-    named = issues_in(words)
-    narrow = [n for n in named if n.code not in _BROAD]
-    return narrow or [n for n in named if n.code == "talks_format"]
+    """The issues of a clause that a position can be on; the place of talks is left to the venue stances."""
+    return [n for n in issues_in(words) if n.code != "venue"]
 
 
 def _stance(one: Statement, words: str, first: bool) -> str | None:
@@ -94,7 +156,9 @@ def _stance(one: Statement, words: str, first: bool) -> str | None:
     if first and any(word in _CONTRA for word in cue):
         return "opposes"
     turn = one.cue is None
-    act = one.act if first and not turn else from_words(plain(words))
+    own = from_words(plain(words))
+    weak = own in ("assert", "predict")
+    act = one.act if not turn and (first or (weak and one.form != "direct")) else own
     return STANCES.get(act)
 
 
@@ -121,7 +185,7 @@ def _drops(page: Page, spoken: Spoken) -> list[Position]:
         if given is None:
             continue
         stance, start, end = given
-        named = _named(words) or _named(page.text[clause.start : clause.end + 160])
+        named = _named(words) or _meant(page, clause)
         if not named:
             continue
         actor = _who(page, clause, start, end, spoken)
@@ -132,7 +196,7 @@ def _drops(page: Page, spoken: Spoken) -> list[Position]:
 
 def _who(page: Page, clause: Clause, start: int, end: int, spoken: Spoken) -> Party | None:
     near = cast_within(page, clause.start, clause.end)
-    actor = actor_before(near, clause.start, clause.start + start, clause.end)
+    actor = actor_before(near, clause.start, clause.start + start, clause.start + end)
     if actor is not None:
         return party(actor)
     said = spoken.innermost(clause.start + start, clause.start + end)

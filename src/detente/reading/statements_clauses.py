@@ -60,8 +60,10 @@ def frame_at(cut: Words, i: int, end: int) -> str:
     if i >= end:
         return "."
     raw, word = cut.words[i], cut.low[i]
-    if raw in _QUOTE_MARKS and (cut.quoted[i] < 0 or cut.quotes[cut.quoted[i]].start == cut.starts[i]):
-        return "q"
+    if raw in _QUOTE_MARKS:
+        if cut.quoted[i] >= 0 and cut.quotes[cut.quoted[i]].start == cut.starts[i]:
+            return "q"
+        return "c" if raw == "‘" else "."
     if word == "that":
         return "t"
     if word in word_class("wh"):
@@ -123,7 +125,7 @@ def _past_name(cut: Words, i: int, end: int) -> int:
 
 def content_end(cut: Words, i: int, end: int, frame: str, lemma: str) -> int:
     """One past the last word of a content that begins at word i in a sentence that ends at `end`."""
-    if frame == "q":
+    if frame == "q" and cut.quoted[i] >= 0:
         return _quoted_end(cut, i, end)
     k = i
     while k < end:
