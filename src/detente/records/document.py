@@ -24,7 +24,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 class Markup(msgspec.Struct, frozen=True, kw_only=True):
     """What the source format said of a stretch of text: offsets into the document's text.
 
-    "header" is the head of a file that holds its metadata ("Title: ..."): in the text, but not of the article.
+    "header" is the head of a file with its metadata ("Title: ..."): in the text, but not of the article.
     """
 
     start: int

@@ -31,7 +31,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="contact"):
-    """Parties in touch: who with whom, how, at which level, where and when (`date` is EDTF, local to the place).
+    """Parties in touch: who with whom, how, at which level, where, when (an EDTF date, local to the place).
 
     `level` is the lowest level that took part on either side, `levels` one per participant where readable
     (parallel to `participants`); `format` is a word such as summit, visit, call, talks; `ordinal` is what the
