@@ -197,6 +197,9 @@ HOSTILE = (
     Hostile("loop.pdf", lambda: pdf([SENTENCE]).replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]"), ("E106", "E109", "E112")),
     Hostile("bomb.jsonl.gz", gzip_bomb, ("E111",)),
     Hostile("bomb.txt.gz", gzip_bomb, ("E111", "E102")),
+    Hostile("torn.warc", lambda: b"WARC/1.0\r\nContent-Length: 99\r\n\r\nshort", ("E109",)),
+    Hostile("endless-header.warc", lambda: b"WARC/1.0\r\n" + b"a: b\r\n" * 100_000, ("E109",)),
+    Hostile("huge-record.warc", lambda: b"WARC/1.0\r\nContent-Length: 99999999999999\r\n\r\nshort", ("E109",)),
     Hostile("torn.txt.gz", lambda: zlib.compress(b"x" * 5000, wbits=31)[:20], ("E109",)),
     Hostile("good-and-bad.jsonl", lambda: json.dumps({"text": SENTENCE}).encode() + b"\n{\n", ("E114",), sound=True),
 )  # fmt: skip

@@ -8,6 +8,7 @@ for found in open_many(paths):  # a Document, or a Failure that names the file a
 from detente.sources import pdf as pdf  # isort: skip
 from detente.sources import docx as docx  # isort: skip
 from detente.sources import jsonl as jsonl  # isort: skip
+from detente.sources import warc as warc  # isort: skip
 from detente.sources import html as html  # isort: skip
 from detente.sources import md as md  # isort: skip
 from detente.sources import txt as txt  # isort: skip

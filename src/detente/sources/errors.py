@@ -1,4 +1,4 @@
-"""What can be wrong with a file, each under its code (E101 to E119)."""
+"""What can be wrong with a file, each under its code (E101 to E115)."""
 
 from __future__ import annotations
 
@@ -115,10 +115,3 @@ class TooManyPages(SourceError):
 
     code = "E115"
     title = "The file has too many pages"
-
-
-class MissingExtra(SourceError):
-    """The format needs a library that is not installed."""
-
-    code = "E116"
-    title = "A library for this format is not installed"

@@ -50,7 +50,7 @@ def unpacked(stream: BinaryIO, name: str | None, limits: Limits) -> tuple[Binary
     buffered = (
         stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     )
-    if not buffered.peek(3).startswith(_GZIP) or (name and name.lower().endswith((".warc.gz", ".warc"))):
+    if not buffered.peek(3).startswith(_GZIP):
         return cast(BinaryIO, buffered), name
     inner = name[:-3] if name and name.lower().endswith(".gz") else name
     return cast(BinaryIO, io.BufferedReader(_Gunzip(buffered, name or "the input", limits), _PIECE)), inner
