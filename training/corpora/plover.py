@@ -10,7 +10,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from detente.reading.encoder.labels import SPAN_TASKS
-from detente.reading.encoder.tokens import tokenize
+from detente.reading.encoder.tokens import SOURCE, TARGET, tokenize
 from training.documents import Annotated
 
 MARK = re.compile(r"</?[st]>")
@@ -41,6 +41,7 @@ def roots(path: Path, tokenizer: Tokenizer) -> list[Annotated]:
             whole = (0, len(tokens))
             source, target = (tokens.cover(*spans.get(k, (0, len(text)))) for k in "st")
             groups = [[source], [target], [whole]]
+            tokens = tokens.marked([(*source, SOURCE), (*target, TARGET)])
             label = labels.index(row["gold_root"].upper())
             docs.append(Annotated(row["sentence_id"], tokens, frozenset(), spans=[("root", groups, label)]))
     return docs

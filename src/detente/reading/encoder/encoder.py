@@ -12,13 +12,14 @@ from detente.reading.encoder.attributions import AttributionSpans
 from detente.reading.encoder.decode import Floats
 from detente.reading.encoder.errors import EncoderUnavailable
 from detente.reading.encoder.reading import Labelled, Reading
-from detente.reading.encoder.tokens import CLS, SEP, Tokens, first, tokenize
+from detente.reading.encoder.tokens import CLS, SEP, SOURCE, TARGET, Tokens, first, tokenize
 from detente.reading.encoder.weights import Loaded, load_weights
 from detente.reading.encoder.windows import Window, plan
 
 Span = tuple[int, int]
 MAX_CHARACTERS, MAX_TOKENS = 300_000, 80_000  # of one text; the rest is unread, and `Reading.read_to` says so
-WINDOWS_AT_ONCE = 8
+WINDOWS_AT_ONCE, EVENTS_AT_ONCE = 8, 64
+LONGEST = 2000  # characters of a sentence with marked actors
 WIDTH = 384
 
 
@@ -30,6 +31,12 @@ class Event:
     text: str
     source: Span
     target: Span
+
+    def cut(self) -> Event:
+        """The event with unknown actors set to the whole sentence and nothing longer than LONGEST."""
+        whole = (0, min(len(self.text), LONGEST))
+        source, target = (s if s[0] < s[1] else whole for s in (self.source, self.target))
+        return Event(self.text[:LONGEST], source, target)
 
 
 class Encoder:
@@ -57,7 +64,10 @@ class Encoder:
         yield from self._read_group(group)
 
     def _read_group(self, texts: Sequence[str]) -> list[Reading]:
-        tokens = [first(tokenize(self._loaded.tokenizer, t[:MAX_CHARACTERS]), MAX_TOKENS) for t in texts]
+        cut = [first(tokenize(self._loaded.tokenizer, t[:MAX_CHARACTERS]), MAX_TOKENS) for t in texts]
+        return self._readings(texts, cut)
+
+    def _readings(self, texts: Sequence[str], tokens: Sequence[Tokens]) -> list[Reading]:
         hidden = [np.zeros((len(t), WIDTH), dtype=np.float32) for t in tokens]
         jobs = [(i, w) for i, t in enumerate(tokens) for w in plan(len(t))]
         jobs.sort(key=lambda job: job[1].end - job[1].start)
@@ -107,10 +117,15 @@ class Encoder:
         """The PLOVER root (Halterman et al. 2023, codebook) of each sentence with marked actors, with its
         probability."""
         out: list[tuple[str, float]] = []
-        for event, reading in zip(events, self.read_all(e.text for e in events), strict=True):
-            whole = (0, len(event.text))
-            spans = [[s if s[0] < s[1] else whole] for s in (event.source, event.target)]
-            out += reading.best("root", [[*spans, [whole]]])
+        for low in range(0, len(events), EVENTS_AT_ONCE):
+            group = [e.cut() for e in events[low : low + EVENTS_AT_ONCE]]
+            cuts = [tokenize(self._loaded.tokenizer, e.text) for e in group]
+            marked = [
+                t.marked([(*t.cover(*e.source), SOURCE), (*t.cover(*e.target), TARGET)])
+                for t, e in zip(cuts, group, strict=True)
+            ]
+            for event, reading in zip(group, self._readings([e.text for e in group], marked), strict=True):
+                out += reading.best("root", [[[event.source], [event.target], [(0, len(event.text))]]])
         return out
 
 

@@ -17,6 +17,8 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 SHAPES = 36
+# shapes that mark the actors of an event that is to be classed
+SOURCE, TARGET = 36, 37
 CLS, SEP = 101, 102
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 
@@ -38,6 +40,13 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def marked(self, spans: list[tuple[int, int, int]]) -> Tokens:
+        """The same tokens with new shapes: (start, end, shape) in token positions."""
+        shapes = self.shapes.copy()
+        for start, end, shape in spans:
+            shapes[start:end] = shape
+        return Tokens(self.ids, shapes, self.starts, self.ends)
 
     def cover(self, start: int, end: int) -> tuple[int, int]:
         """The half-open token range that overlaps characters `start` to `end`; empty (i, i) if none does."""
