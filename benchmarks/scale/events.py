@@ -24,7 +24,9 @@ def make(folder: Path, count: int, part: int = 5_000_000) -> Path:
     """Parquet parts of `count` events below `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect()
-    connection.execute("SET enable_progress_bar = false; SET memory_limit = '2GB'; SET preserve_insertion_order = false")
+    connection.execute(
+        "SET enable_progress_bar = false; SET memory_limit = '2GB'; SET preserve_insertion_order = false"
+    )
     for first in range(0, count, part):
         sql = SQL.format(start=START, days=DAYS, actors=ACTORS, first=first, last=min(count, first + part))
         target = (folder / f"part-{first // part:03d}.parquet").as_posix()

@@ -33,15 +33,16 @@ WHERE source = 'S000' AND target = 'S001' GROUP BY date ORDER BY date
 """
 
 
-def median(work: Callable[[], object], times: int) -> float:
-    """Median seconds, after one run to warm up."""
-    work()
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+def in_turns(one: Callable[[], object], other: Callable[[], object], times: int) -> tuple[float, float]:
+    """Median seconds of two pieces of work, done in turns after one run of each to warm up."""
+    taken: tuple[list[float], list[float]] = ([], [])
+    for turn in range(times + 1):
+        for work, seconds in zip((one, other), taken, strict=True):
+            start = time.perf_counter()
+            work()
+            if turn:
+                seconds.append(time.perf_counter() - start)
+    return statistics.median(taken[0]), statistics.median(taken[1])
 
 
 def by_hand(sql: str) -> Any:
@@ -58,9 +59,10 @@ def measure(folder: Path, millions: int) -> list[dict[str, Any]]:
     memory = _build_apart(events, out)
     built = time.perf_counter() - start
     days = DyadDays(out)
-    ours = median(lambda: days.series("S000", "S001"), 9)
-    hand = median(lambda: by_hand(BY_HAND.format(folder=out.as_posix())), 9)
-    raw = median(lambda: by_hand(FROM_EVENTS.format(events=events.as_posix())), 2)
+    ours, hand = in_turns(
+        lambda: days.series("S000", "S001"), lambda: by_hand(BY_HAND.format(folder=out.as_posix())), 15
+    )
+    raw = in_turns(lambda: by_hand(FROM_EVENTS.format(events=events.as_posix())), lambda: None, 2)[0]
     same = _plain(days.series("S000", "S001")) == _plain(
         by_hand(FROM_EVENTS.format(events=events.as_posix()))
     )

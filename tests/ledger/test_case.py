@@ -15,7 +15,11 @@ def test_a_new_case_has_its_parts_and_opens_again(tmp_path: Path) -> None:
     assert {"ledger.sqlite", "ledger.head", "case.toml", "definitions", "snapshots"} <= names
     assert "backups" not in names
     with Case.open(tmp_path / "talks") as case:
-        assert (case.settings.name, case.settings.time_zone, case.settings.analyst) == ("talks", "Europe/Kyiv", "Ines")
+        assert (case.settings.name, case.settings.time_zone, case.settings.analyst) == (
+            "talks",
+            "Europe/Kyiv",
+            "Ines",
+        )
 
 
 def test_a_case_is_not_made_over_something_else(tmp_path: Path) -> None:
@@ -37,7 +41,9 @@ def test_what_is_no_case_is_said_to_be_none(tmp_path: Path, name: str) -> None:
         Case.open(tmp_path / name)
 
 
-@pytest.mark.parametrize("text", ["name = ", 'name = "x"\n', 'name="x"\ncreated="y"\ntime_zone="Mars/Olympus"\n'])
+@pytest.mark.parametrize(
+    "text", ["name = ", 'name = "x"\n', 'name="x"\ncreated="y"\ntime_zone="Mars/Olympus"\n']
+)
 def test_settings_that_make_no_sense_are_refused(tmp_path: Path, text: str) -> None:
     Case.create(tmp_path / "c").close()
     (tmp_path / "c" / "case.toml").write_text(text)

@@ -18,7 +18,11 @@ def test_each_change_has_its_reason(filled: Case) -> None:
     filled.ledger.add_document(document(7), records(document(7)), VERSIONS)
     found = {change.id: change for change in filled.ledger.diff(since, kind="contact")}
     changed, gone = found[contacts[0].id], found[contacts[1].id]
-    assert (changed.change, changed.fields, [e.reason for e in changed.why]) == ("changed", ("date",), ["the dateline"])
+    assert (changed.change, changed.fields, [e.reason for e in changed.why]) == (
+        "changed",
+        ("date",),
+        ["the dateline"],
+    )
     assert (changed.before.date, changed.after.date) == (contacts[0].date, "2025-08-15")
     assert (gone.change, [e.reason for e in gone.why], gone.after) == ("removed", ["told twice"], None)
     new = [change for change in found.values() if change.change == "added"]

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from benchmarks.ledger.made import VERSIONS, document, records
-from detente.ledger import Case
+from detente.ledger import Added, Case
 from detente.ledger.errors import BadCorrection, NoSuchEntry
 from detente.records import Contact, Made, Party, record_id, span
 
@@ -16,14 +16,25 @@ def first(case: Case, kind: str = "contact") -> Contact:
 
 def test_a_changed_field_shows_and_is_undone_and_redone(filled: Case) -> None:
     before = first(filled)
-    change = filled.ledger.correct.change(before.id, {"date": "2025-08~", "place.iso3": "KAZ"}, reason="wrong month")
+    change = filled.ledger.correct.change(
+        before.id, {"date": "2025-08~", "place.iso3": "KAZ"}, reason="wrong month"
+    )
     assert (first(filled).date, first(filled).place.iso3) == ("2025-08~", "KAZ")
     undo = filled.ledger.correct.undo(change, reason="it was right")
     assert first(filled) == before
     filled.ledger.correct.undo(undo, reason="no, it was not")
     assert first(filled).date == "2025-08~"
-    assert [e.kind for e in filled.ledger.history(before.id)] == ["record", "judgement", "judgement", "judgement"]
-    assert [e.reason for e in filled.ledger.history(before.id)][1:] == ["wrong month", "it was right", "no, it was not"]
+    assert [e.kind for e in filled.ledger.history(before.id)] == [
+        "record",
+        "judgement",
+        "judgement",
+        "judgement",
+    ]
+    assert [e.reason for e in filled.ledger.history(before.id)][1:] == [
+        "wrong month",
+        "it was right",
+        "no, it was not",
+    ]
 
 
 def test_the_past_is_answered_as_it_was_known(filled: Case) -> None:
@@ -42,13 +53,18 @@ def test_rejected_records_and_documents_are_left_out(filled: Case) -> None:
     filled.ledger.correct.reject(document(1).id, reason="a forgery")
     assert {d.id for d in filled.ledger.documents()} == {document(0).id, document(2).id}
     assert not filled.ledger.records(document=document(1).id)
-    assert not filled.ledger.search(f'"Report 1"')
+    assert not filled.ledger.search('"Report 1"')
 
 
 def test_a_record_added_by_hand_is_signed(filled: Case) -> None:
     report = document(0)
     made = Made(reader="contacts", confidence=1.0)
-    mine = Contact(id=record_id("contact", "mine"), span=span(report.text, 0, 9, report.id), made=made, participants=(Party(name="A"),))
+    mine = Contact(
+        id=record_id("contact", "mine"),
+        span=span(report.text, 0, 9, report.id),
+        made=made,
+        participants=(Party(name="A"),),
+    )
     filled.ledger.correct.add(mine, reason="heard on the radio")
     found = filled.ledger.records("contact")[-1]
     assert (found.id, found.made.analyst, found.made.why) == (mine.id, "Ines", "heard on the radio")
@@ -60,7 +76,9 @@ def test_a_record_added_by_hand_is_signed(filled: Case) -> None:
 def test_merged_actors_share_an_id_everywhere_and_part_again(filled: Case) -> None:
     actors = lambda: {p.actor for c in filled.ledger.records("contact") for p in c.participants}  # noqa: E731
     before = actors()
-    merge = filled.ledger.correct.merge("actor", ["person:arda-venn", "person:noor-adeyemi"], into="person:arda-venn", reason="one man")
+    merge = filled.ledger.correct.merge(
+        "actor", ["person:arda-venn", "person:noor-adeyemi"], into="person:arda-venn", reason="one man"
+    )
     assert actors() == before - {"person:noor-adeyemi"}
     filled.ledger.correct.merge("actor", ["person:arda-venn"], into="person:a-venn", reason="his full name")
     assert actors() == before - {"person:noor-adeyemi", "person:arda-venn"} | {"person:a-venn"}
@@ -75,9 +93,19 @@ def test_merges_in_a_ring_do_not_hang(filled: Case) -> None:
 
 
 def test_a_split_actor_is_another_in_the_named_records_only(filled: Case) -> None:
-    contacts = [c for c in filled.ledger.records("contact") if any(p.actor == "person:arda-venn" for p in c.participants)]
-    filled.ledger.correct.split("actor", ["person:arda-venn"], into="person:arda-venn-jr", records=[contacts[0].id], reason="the son")
-    with_son = [c.id for c in filled.ledger.records("contact") if any(p.actor == "person:arda-venn-jr" for p in c.participants)]
+    contacts = [
+        c
+        for c in filled.ledger.records("contact")
+        if any(p.actor == "person:arda-venn" for p in c.participants)
+    ]
+    filled.ledger.correct.split(
+        "actor", ["person:arda-venn"], into="person:arda-venn-jr", records=[contacts[0].id], reason="the son"
+    )
+    with_son = [
+        c.id
+        for c in filled.ledger.records("contact")
+        if any(p.actor == "person:arda-venn-jr" for p in c.participants)
+    ]
     assert with_son == [contacts[0].id]
 
 
@@ -97,13 +125,36 @@ def test_a_document_corrected_keeps_its_text(filled: Case) -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    [{"medium": "pigeon"}, {"colour": "red"}, {"id": "other"}, {"participants.9.actor": "x"}, {"place.iso3.x": 1}, {"date": 5}],
+    [
+        {"medium": "pigeon"},
+        {"colour": "red"},
+        {"id": "other"},
+        {"participants.9.actor": "x"},
+        {"place.iso3.x": 1},
+        {"date": 5},
+    ],
 )
 def test_what_a_record_cannot_have_is_refused_and_not_kept(filled: Case, fields: dict[str, object]) -> None:
     before = filled.ledger.verify()
     with pytest.raises(BadCorrection, match="E212"):
         filled.ledger.correct.change(first(filled).id, fields, reason="x")
     assert filled.ledger.verify() == before
+
+
+def test_a_reading_or_a_document_can_be_undone_and_read_again(filled: Case) -> None:
+    report = document(1)
+    entries = {e.kind: e.seq for e in filled.ledger.history(report.id)}
+    undo = filled.ledger.correct.undo(entries["reading"], reason="a broken reader")
+    assert filled.ledger.records(document=report.id) == []
+    assert report in filled.ledger.documents()
+    assert filled.ledger.add_document(report, records(report)[:4], VERSIONS) is Added.READING
+    assert filled.ledger.records(document=report.id) == records(report)[:4]
+    filled.ledger.correct.undo(entries["document"], reason="not ours to keep")
+    assert report not in filled.ledger.documents()
+    assert filled.ledger.records(document=report.id) == []
+    assert not [r for r in filled.ledger.records() if r.span.document == report.id]
+    assert undo < filled.ledger.verify().entries
+    assert filled.ledger.verify().ok
 
 
 def test_no_reason_no_correction(filled: Case) -> None:

@@ -31,7 +31,9 @@ def test_the_same_ledger_comes_back(corrected: Case, tmp_path: Path, out, back) 
         assert case.ledger.verify().entries == count
         assert list(case.ledger.entries()) == list(corrected.ledger.entries())
         assert case.ledger.records() == corrected.ledger.records()
-        assert [h.document for h in case.ledger.search("Report")] == [h.document for h in corrected.ledger.search("Report")]
+        assert [h.document for h in case.ledger.search("Report")] == [
+            h.document for h in corrected.ledger.search("Report")
+        ]
         assert case.settings == corrected.settings
         assert (case.definitions / "a.toml").read_text("utf-8") == "x = 'é'"
         again = tmp_path / "export-again"
@@ -109,7 +111,9 @@ def test_provenance_names_only_what_it_declares(corrected: Case, tmp_path: Path)
     export_prov(corrected, tmp_path / "prov.json")
     graph = json.loads((tmp_path / "prov.json").read_text("utf-8"))
     known = set(graph["entity"]) | set(graph["activity"]) | set(graph["agent"])
-    relations = [part for name, part in graph.items() if name not in ("prefix", "entity", "activity", "agent")]
+    relations = [
+        part for name, part in graph.items() if name not in ("prefix", "entity", "activity", "agent")
+    ]
     named = {node for part in relations for relation in part.values() for node in relation.values()}
     assert named <= known
     assert len(graph["wasGeneratedBy"]) == corrected.ledger.verify().counts["record"] + 3

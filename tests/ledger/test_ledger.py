@@ -50,11 +50,16 @@ def test_bounds_keep_dated_records_only(filled: Case) -> None:
     assert {b.span.document for b in blocks} == {c.span.document for c in found}
 
 
+def append_and_fail(case: Case) -> None:
+    with case.ledger.batch():
+        case.ledger.append("note", {"text": "one"})
+        raise RuntimeError("halfway")
+
+
 def test_a_failed_batch_leaves_nothing(filled: Case) -> None:
     before = filled.ledger.verify()
-    with pytest.raises(RuntimeError, match="halfway"), filled.ledger.batch():
-        filled.ledger.append("note", {"text": "one"})
-        raise RuntimeError("halfway")
+    with pytest.raises(RuntimeError, match="halfway"):
+        append_and_fail(filled)
     assert filled.ledger.verify() == before
     filled.ledger.append("note", {"text": "two"})
     assert filled.ledger.verify().entries == before.entries + 1
@@ -83,7 +88,11 @@ def test_a_read_only_case_refuses_to_write(filled: Case) -> None:
 
 
 def test_unknown_ids_are_said_to_be_unknown(filled: Case) -> None:
-    for ask in (lambda: filled.ledger.document("0" * 64), lambda: filled.ledger.history("contact:none"), lambda: filled.ledger.entry(9999)):
+    for ask in (
+        lambda: filled.ledger.document("0" * 64),
+        lambda: filled.ledger.history("contact:none"),
+        lambda: filled.ledger.entry(9999),
+    ):
         with pytest.raises(NoSuchEntry, match="E211"):
             ask()
 

@@ -26,7 +26,10 @@ case.close()
 @pytest.fixture
 def holder(filled: Case):
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(filled.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLD, str(filled.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert process.stdout.readline() == "holding\n"
     yield process

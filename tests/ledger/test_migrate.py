@@ -27,10 +27,22 @@ def version_1(tmp_path: Path) -> Path:
     assert migrate.migrate(connection, folder / "ledger.sqlite", upto=1) == [1]
     report, previous, at = document(4), GENESIS, stamp(dt.datetime(2025, 8, 15, tzinfo=dt.UTC))
     bodies = [("document", None, report.id, None, to_json(report))]
-    bodies += [("reading", None, report.id, None, payload_json({"readers": VERSIONS, "records": len(records(report))}))]
-    bodies += [("record", type(r).__struct_config__.tag, id_of(r, report.id), 2, to_json(r)) for r in records(report)]
+    bodies += [
+        (
+            "reading",
+            None,
+            report.id,
+            None,
+            payload_json({"readers": VERSIONS, "records": len(records(report))}),
+        )
+    ]
+    bodies += [
+        ("record", type(r).__struct_config__.tag, id_of(r, report.id), 2, to_json(r)) for r in records(report)
+    ]
     for seq, (kind, name, subject, within, payload) in enumerate(bodies, 1):
-        entry = Entry(seq, at, kind, name, subject, within, None, "détente", None, msgspec.Raw(payload.encode()))
+        entry = Entry(
+            seq, at, kind, name, subject, within, None, "détente", None, msgspec.Raw(payload.encode())
+        )
         previous = link(previous, entry)
         row = (seq, at, kind, name, subject, within, None, "détente", None, payload, previous)
         connection.execute(f"INSERT INTO entries VALUES ({','.join('?' * 11)})", row)
@@ -74,7 +86,9 @@ def test_a_newer_ledger_is_left_alone(version_1: Path) -> None:
             Case.open(version_1, readonly=readonly)
 
 
-def test_a_step_that_fails_leaves_the_ledger_as_it_was(version_1: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_that_fails_leaves_the_ledger_as_it_was(
+    version_1: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     good = migrate.migrations()
     broken = [*good, (good[-1][0] + 1, "CREATE TABLE half (x); INSERT INTO nowhere VALUES (1);")]
     with monkeypatch.context() as patch:
@@ -84,7 +98,9 @@ def test_a_step_that_fails_leaves_the_ledger_as_it_was(version_1: Path, monkeypa
     with Case.open(version_1) as case:
         assert migrate.version(case.ledger.reading()) == good[-1][0]
         assert case.ledger.verify().ok
-        assert case.ledger.reading().execute("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").get == 0
+        assert (
+            case.ledger.reading().execute("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").get == 0
+        )
     assert len(list((version_1 / "backups").iterdir())) == 2
 
 

@@ -33,7 +33,9 @@ class Ledgers(RuleBasedStateMachine):
         expected = Added.DOCUMENT
         if number in self.readings:
             expected = Added.NOTHING if self.readings[number][0] == version else Added.READING
-        found = self.case.ledger.add_document(report, records(report)[:keep], VERSIONS | {"contacts": str(version)})
+        found = self.case.ledger.add_document(
+            report, records(report)[:keep], VERSIONS | {"contacts": str(version)}
+        )
         assert found is expected
         if expected:
             self.readings[number] = (version, keep)

@@ -59,7 +59,9 @@ def test_counts_and_spans_are_reported(filled: Case) -> None:
         ("UPDATE entries SET hash = zeroblob(32) WHERE seq = 4", 4),
     ],
 )
-def test_a_change_behind_the_ledgers_back_is_found_where_it_was_made(closed: Path, statement: str, position: int) -> None:
+def test_a_change_behind_the_ledgers_back_is_found_where_it_was_made(
+    closed: Path, statement: str, position: int
+) -> None:
     forge(closed, statement)
     assert first_fault(closed) == ("entry", position)
 
@@ -90,10 +92,14 @@ def test_a_quote_that_is_not_in_the_text_is_found(filled: Case) -> None:
     wrong = span(report.text.swapcase(), 0, 12, report.id)
     made = Made(reader="x")
     filled.ledger.correct.add(
-        Position(id="position:1", span=wrong, made=made, actor=None, issue="x", stance="demands"), reason="careless"
+        Position(id="position:1", span=wrong, made=made, actor=None, issue="x", stance="demands"),
+        reason="careless",
     )
     fault = filled.ledger.verify().faults[0]
-    assert (fault.where, str(fault.position).startswith(f"entry {filled.ledger.verify().entries},")) == ("span", True)
+    assert (fault.where, str(fault.position).startswith(f"entry {filled.ledger.verify().entries},")) == (
+        "span",
+        True,
+    )
 
 
 def test_a_missing_head_is_refused_and_can_be_written_anew(closed: Path) -> None:

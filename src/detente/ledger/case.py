@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import getpass
 import os
+import shutil
+import uuid
 from pathlib import Path
 from types import TracebackType
 
@@ -48,14 +50,14 @@ class Case:
         told = settings.fresh(name or folder.resolve().name, time_zone, analyst or user())
         told.zone()
         refuse_network(folder)
-        for part in (folder, folder / "definitions", folder / "snapshots"):
-            part.mkdir(parents=True, exist_ok=True)
-        settings.write(folder / SETTINGS, told)
-        with store.in_our_words(folder / LEDGER):
-            connection = store.create(folder / LEDGER)
-            migrate.migrate(connection, folder / LEDGER)
-            connection.close()
-        HeadFile(folder / HEAD).start()
+        folder.resolve().parent.mkdir(parents=True, exist_ok=True)
+        making = folder.resolve().parent / f".making-{uuid.uuid4().hex}"
+        try:
+            with store.in_our_words(folder):
+                _lay_out(making, told)
+                _put_in_place(making, folder)
+        finally:
+            shutil.rmtree(making, ignore_errors=True)
         return cls.open(folder)
 
     @classmethod
@@ -110,3 +112,25 @@ def user() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "analyst"
+
+
+def _lay_out(making: Path, told: Settings) -> None:
+    """Everything a case consists of, under a passing name: stopped half way, nothing looks like a case."""
+    for part in (making, making / "definitions", making / "snapshots"):
+        part.mkdir()
+    settings.write(making / SETTINGS, told)
+    connection = store.create(making / LEDGER)
+    migrate.migrate(connection, making / LEDGER)
+    connection.close()
+    head = HeadFile(making / HEAD)
+    head.start()
+    head.close()
+
+
+def _put_in_place(making: Path, folder: Path) -> None:
+    if not folder.exists():
+        os.replace(making, folder)
+        return
+    for name in sorted(path.name for path in making.iterdir() if path.name != LEDGER):
+        os.replace(making / name, folder / name)
+    os.replace(making / LEDGER, folder / LEDGER)  # last: it is what makes the folder a case

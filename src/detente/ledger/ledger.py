@@ -148,10 +148,10 @@ class Ledger:
         is false); read by others, its new reading takes the place of the old one (`Added.READING`).
         """
         with self.batch() as batch:
-            old = self._last_reading(batch.connection, document.id)
+            there, old = self._standing(batch.connection, document.id)
             if old is not None and old[1] == dict(reader_versions):
                 return Added.NOTHING
-            if old is None:
+            if not there:
                 batch.add(Draft("document", to_json(document), author, None, document.id))
             value = payload_json({"readers": dict(reader_versions), "records": len(records)})
             reading = batch.add(
@@ -162,16 +162,20 @@ class Ledger:
                 Draft("record", to_json(r), author, tags[type(r)], id_of(r, document.id), reading)
                 for r in records
             )
-            return Added.DOCUMENT if old is None else Added.READING
+            return Added.READING if there else Added.DOCUMENT
 
-    def _last_reading(self, connection: apsw.Connection, document: str) -> tuple[int, dict[str, str]] | None:
-        """Number and reader versions of the reading of a document that is in force."""
+    def _standing(
+        self, connection: apsw.Connection, document: str
+    ) -> tuple[bool, tuple[int, dict[str, str]] | None]:
+        """Whether a document is there, and number and reader versions of its reading in force."""
         view = View(connection, last_entry(connection)[0].seq)
-        found = None
-        for entry in view.entries("subject = ? AND kind = 'reading'", document):
-            if entry.seq not in view.dead:
-                found = entry.seq, dict(entry.value()["readers"])
-        return found
+        there, reading = False, None
+        for entry in view.entries("subject = ? AND kind IN ('document', 'reading')", document):
+            if entry.kind == "document":
+                there = True
+            elif entry.seq not in view.dead:
+                reading = entry.seq, dict(entry.value()["readers"])
+        return there, reading
 
     # Reading
 

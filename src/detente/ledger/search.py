@@ -59,8 +59,8 @@ def search(ledger: Ledger, query: str, limit: int = 20) -> list[Hit]:
     )
     hits: list[Hit] = []
     with store.in_our_words(ledger.path):
-        for seq, score, subject in view.connection.execute(sql, (expression, view.upto)):
-            if seq in view.dead or subject in view.rules.rejected:
+        for _, score, subject in view.connection.execute(sql, (expression, view.upto)):
+            if subject in view.gone:
                 continue
             document = view.document(subject)
             hits.append(_hit(subject, document.title, document.outlet, score, document.text, query))

@@ -27,6 +27,7 @@ class View:
         self.connection, self.upto = connection, upto
         self.dead = self._dead()
         self.rules = Rules([j for j in self.judgements() if j.seq not in self.dead])
+        self.gone = self.rules.rejected | self._undone_documents()
 
     def _dead(self) -> frozenset[int]:
         sql = (
@@ -37,6 +38,10 @@ class View:
             if seq not in dead:
                 dead.add(target)
         return frozenset(dead)
+
+    def _undone_documents(self) -> frozenset[str]:
+        found = (next(self.entries("seq = ?", seq), None) for seq in self.dead)
+        return frozenset(str(e.subject) for e in found if e is not None and e.kind == "document")
 
     def entries(self, where: str, *values: Any) -> Iterator[Entry]:
         """Entries up to this state that meet a condition, in order."""
@@ -49,15 +54,14 @@ class View:
 
     def readings(self) -> dict[int, str]:
         """Readings in force: number to the id of the document read, rejected documents left out."""
-        gone = self.rules.rejected
         sql = "SELECT seq, subject FROM entries WHERE kind = 'reading' AND seq <= ? ORDER BY seq"
         rows = self.connection.execute(sql, (self.upto,))
-        return {seq: subject for seq, subject in rows if seq not in self.dead and subject not in gone}
+        return {seq: subject for seq, subject in rows if seq not in self.dead and subject not in self.gone}
 
     def documents(self) -> Iterator[Document]:
         """Documents in force, in the order in which they were added."""
         for entry in self.entries("kind = 'document'"):
-            if entry.seq not in self.dead and entry.subject not in self.rules.rejected:
+            if entry.subject not in self.gone:
                 yield self._document(entry)
 
     def document(self, id: str) -> Document:
