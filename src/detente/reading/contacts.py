@@ -11,22 +11,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from detente.identity.mention import Mention
 from detente.reading.cast import cast, place
-from detente.reading.contacts_chains import Chain, Unit, chains, units
+from detente.reading.contacts_chains import Unit, chains, units
 from detente.reading.contacts_details import date_of, levels_of, ordinal_of, reporter
-from detente.reading.contacts_find import Trigger, medium_near, triggers
-from detente.reading.contacts_roles import Roles, Scene, roles
+from detente.reading.contacts_find import medium_near, triggers
+from detente.reading.contacts_found import Found, absorb, merged, people_known, stands
+from detente.reading.contacts_roles import Scene, roles
 from detente.reading.page import Page
 from detente.reading.registry import made, reader
 from detente.reading.sentences import sentences
 from detente.reading.status import official_of, status_of
 from detente.reading.tallies import claims
 from detente.reading.times import TimeExpression, times
-from detente.records import Contact, Medium, Party, Status, record_id
+from detente.records import Contact, Party, Place, record_id
 from detente.records.dates import bounds, is_edtf
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|their|these|those|both)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
@@ -38,27 +38,6 @@ _CLARIFIED = re.compile(
 _INSTEAD = re.compile(r"\b(?:that|who|,? not)\b", re.IGNORECASE)
 
 T = TypeVar("T", Mention, TimeExpression)
-
-
-@dataclass
-class Found:
-    """One contact while it is being put together."""
-
-    trigger: Trigger
-    end: int
-    roles: Roles
-    status: Status
-    medium: Medium | None
-    date: str | None
-    ordinal: int | None
-    official: bool | None
-    reporter: Unit | None
-    chains: Sequence[Chain] = field(default_factory=tuple)
-
-    @property
-    def actors(self) -> set[str]:
-        """Ids (or names) of those who take part."""
-        return {u.actor or u.name for u in self.roles.participants}
 
 
 def within(found: Sequence[T], starts: Sequence[int], start: int, end: int) -> list[T]:
@@ -87,6 +66,7 @@ def in_sentence(
         found.append(
             Found(
                 trigger=trigger,
+                start=start,
                 end=end,
                 roles=roles(scene, trigger),
                 status=status,
@@ -98,73 +78,11 @@ def in_sentence(
                 chains=groups,
             )
         )
-    return _merged(found)
+    return merged(found)
 
 
 def _ahead(date: str, published: str | None) -> bool:
     return bool(published and is_edtf(published) and bounds(date)[0] > bounds(published)[1])
-
-
-_ARRIVING = ("visit", "visitnoun", "receive")
-
-
-def _merged(found: list[Found]) -> list[Found]:
-    """Triggers of one sentence that tell of one contact: a visit and the meeting in it, a subset of names."""
-    kept: list[Found] = []
-    for one in found:
-        for other in kept:
-            if _same(other, one):
-                _absorb(other, one)
-                break
-        else:
-            kept.append(one)
-    return kept
-
-
-def _same(a: Found, b: Found) -> bool:
-    if a.medium and b.medium and a.medium != b.medium:
-        return False
-    if a.status != b.status and not (a.status == "occurred" and not b.roles.participants):
-        return False
-    if a.date != b.date and a.date and b.date and a.trigger.way != b.trigger.way:
-        return False
-    if not a.actors or not b.actors or a.actors <= b.actors or b.actors <= a.actors:
-        return True
-    visit = a.trigger.way in _ARRIVING or b.trigger.way in _ARRIVING
-    return visit and bool(a.actors & b.actors)
-
-
-def _absorb(a: Found, b: Found) -> None:
-    """Take what `b` knows into `a`; a visit or summit names the contact better than "talks"."""
-    a.roles.add(b.roles.participants)
-    a.roles.host = a.roles.host or b.roles.host
-    a.roles.place = a.roles.place or b.roles.place
-    a.medium = a.medium or b.medium
-    a.date = a.date or b.date
-    a.ordinal = a.ordinal or b.ordinal
-    a.official = a.official if a.official is not None else b.official
-    a.reporter = a.reporter or b.reporter
-    better = ("summit", "visit", "call")
-    if b.trigger.format in better and a.trigger.format not in better:
-        a.trigger = replace(a.trigger, format=b.trigger.format, way=a.trigger.way)
-
-
-def _people(found: Found, last: Found | None) -> bool:
-    """Settle who takes part; False where nobody is known and nothing else is told."""
-    known = [
-        u
-        for u in found.roles.participants
-        if u.actor or u.state or u.kind in ("person", "role", "group", "organisation")
-    ]
-    vague = len(known) < len(found.roles.participants)
-    if vague and len(known) < 2 and last and found.trigger.start - last.trigger.start < 1200:
-        known = known + [
-            u
-            for u in last.roles.participants
-            if (u.actor or u.name) not in {(k.actor or k.name) for k in known}
-        ]
-    found.roles.participants = known
-    return bool(known)
 
 
 def _host(found: Found) -> Party | None:
@@ -177,24 +95,6 @@ def _host(found: Found) -> Party | None:
     return None
 
 
-def _stands(found: Found) -> bool:
-    """True where enough is known to call it a contact: two sides, or one side and a place or host, or a place of talks."""
-    states = {u.state for u in found.roles.participants}
-    where = found.roles.place
-    if found.trigger.way in ("visit", "visitnoun"):
-        abroad = bool(where and where.place and states and where.place not in states)
-        return len(found.roles.participants) >= 2 or abroad
-    if len(found.roles.participants) >= 2:
-        return True
-    if found.trigger.way in ("meet", "discuss", "call", "write", "receive"):
-        return bool(found.roles.participants) and (found.roles.host is not None or where is not None)
-    return bool(
-        where
-        or found.roles.host
-        or (found.roles.participants and found.trigger.form == "noun" and found.ordinal)
-    )
-
-
 def read_contacts(page: Page) -> list[Found]:
     """The contacts of a page before they become records, in order."""
     people, when = page.of(cast), page.of(times)
@@ -203,15 +103,15 @@ def read_contacts(page: Page) -> list[Found]:
     for sentence in page.of(sentences):
         here = within(people, at_people, sentence.start, sentence.end)
         dated = within(when, at_when, sentence.start, sentence.end)
-        _clarify(page.text, sentence.start, sentence.end, here, kept)
         for found in in_sentence(page, sentence.start, sentence.end, here, dated):
             last = next((k for k in reversed(kept) if k.roles.participants), None)
-            named = _people(found, last)
+            named = people_known(found, last)
             back = _points_back(page.text, sentence.start, found, kept) if not named else None
             if back is not None:
-                _absorb(back, found)
-            elif _stands(found):
+                absorb(back, found)
+            elif stands(found):
                 kept.append(found)
+        _clarify(page.text, sentence.start, sentence.end, here, kept)
     return kept
 
 
@@ -233,7 +133,7 @@ def _points_back(text: str, start: int, found: Found, kept: Sequence[Found]) -> 
 
 
 def _clarify(text: str, start: int, end: int, people: Sequence[Mention], kept: Sequence[Found]) -> None:
-    """ "We met X", clarified as the envoy's meeting: the one named takes the place of those from the same state."""
+    """Where "we" met X and somebody clarifies who it was: the one named stands for the others of that state."""
     if not kept or "it " not in text[start:end]:
         return
     for unit in units(text, people):
@@ -248,18 +148,57 @@ def _clarify(text: str, start: int, end: int, people: Sequence[Mention], kept: S
             return
 
 
+def _place(found: Found, host: Party | None) -> Place | None:
+    """Where it took place; talks that a state gave a platform to were held there. Calls and letters have
+    no place."""
+    if found.medium not in (None, "in_person"):
+        return None
+    if found.roles.place:
+        return place(found.roles.place)
+    platform = found.trigger.way == "platform" and host is not None and host.state
+    return Place(name=host.name, iso3=host.state) if platform and host else None
+
+
+def names(page: Page) -> dict[str, str]:
+    """The longest name a page gives each person: what a pronoun is to be called."""
+    longest: dict[str, str] = {}
+    for mention in page.of(cast):
+        if (
+            mention.actor
+            and mention.kind == "person"
+            and len(mention.text) > len(longest.get(mention.actor, ""))
+        ):
+            longest[mention.actor] = mention.text
+    return longest
+
+
+def _named(unit: Unit, page: Page) -> Party:
+    if unit.kind != "pronoun":
+        return unit.party
+    return Party(name=page.of(names).get(unit.actor or "", unit.name), actor=unit.actor, state=unit.state)
+
+
+def _evidence(found: Found) -> tuple[int, int]:
+    """From the first to the last of what the sentence names of a contact: trigger, participants, place."""
+    marks = [(found.trigger.start, found.trigger.end)]
+    marks += [(u.start, u.end) for u in found.roles.participants]
+    marks += [(found.roles.place.start, found.roles.place.end)] if found.roles.place else []
+    here = [(a, b) for a, b in marks if found.start <= a and b <= found.end]
+    return min(a for a, _ in here), max(b for _, b in here)
+
+
 def record(page: Page, found: Found) -> Contact:
     """The record of one contact."""
     host = _host(found)
+    found.roles.participants.sort(key=lambda u: u.start)
     each, level = levels_of(found.roles.participants, page.text, found.trigger)
-    parties = [u.party for u in found.roles.participants]
-    if host and all(host.state != p.state or host.state is None for p in parties):
+    parties = [_named(u, page) for u in found.roles.participants]
+    if host and all((host.state or host.actor) != (p.state or p.actor) for p in parties):
         parties.append(host)
         each = (*each, None)
-    where = found.roles.place
     return Contact(
         id=record_id("contact", page.document.id, found.trigger.start, found.trigger.end),
-        span=page.span(found.trigger.start, found.trigger.end),
+        span=page.span(*_evidence(found)),
         made=made("contacts"),
         participants=tuple(parties),
         medium=found.medium,
@@ -267,7 +206,7 @@ def record(page: Page, found: Found) -> Contact:
         levels=tuple(each),
         format=found.trigger.format,
         host=host,
-        place=place(where) if where and found.medium in (None, "in_person") else None,
+        place=_place(found, host),
         date=found.date,
         status=found.status,
         ordinal=found.ordinal,

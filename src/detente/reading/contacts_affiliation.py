@@ -1,4 +1,5 @@
-"""For which organisation a person or an office acts: "the EU's envoy", "the UN special representative for Libya".
+"""For which organisation a person or an office acts: "the EU's envoy", "the UN special representative
+for Libya".
 
 Organisations are found by their names inside the words of a mention; an envoy of the United Nations acts for
 the mission in the country that the page is about (`data/contacts_missions.tsv`), where there is one.
@@ -100,7 +101,7 @@ def mission(states: Counter[str], published: str | None) -> str | None:
             if row["state"] == state and published and covers(row["dates"], published) is not False
         ]
         if here:
-            return (at_date or ([] if published else here) or [None])[0]
+            return at_date[0] if at_date else None if published else here[0]
     return None
 
 

@@ -1,4 +1,5 @@
-"""Groups of names that stand together in a sentence ("Egypt, Qatar and the UN envoy"), and what stands before them."""
+"""Groups of names that stand together in a sentence ("Egypt, Qatar and the UN envoy"), and what stands
+before them."""
 
 from __future__ import annotations
 
@@ -36,14 +37,20 @@ _PREPOSITION = re.compile(
     rf"(?:(?:the|both|an?|his|her|its|their|all|some|representatives|delegations?|officials|leaders"
     rf"|envoys|presidents|ministers|"
     rf"foreign|special|senior|top|ambassadors|members|heads|sides|parties|of|from|state|government"
-    rf"|governments|{_TITLES})\s+){{0,6}}$",
+    rf"|governments|(?-i:{_TITLES}))\s+){{0,6}}$",
     re.IGNORECASE,
+)
+
+
+_PLURAL = re.compile(
+    r"\b(?:presidents|leaders|ministers|envoys|representatives|delegations|heads|chiefs|negotiators)\b"
 )
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One actor as a sentence names it: the words may be several mentions in a row ("Russia's envoy Ivan Ivanov")."""
+    """One actor as a sentence names it: the words may be several mentions in a row ("Russia's envoy Ivan
+    Ivanov")."""
 
     start: int
     end: int
@@ -61,7 +68,8 @@ class Unit:
 
 @dataclass(frozen=True)
 class Chain:
-    """Units joined by commas, "and" or a dash; `before` is the preposition in front, "" where there is none."""
+    """Units joined by commas, "and" or a dash; `before` is the preposition in front, "" where there is
+    none."""
 
     units: tuple[Unit, ...]
     before: str
@@ -85,7 +93,8 @@ def _levels() -> list[tuple[Level, re.Pattern[str]]]:
 
 
 def level_in(words: str) -> Level | None:
-    """The level that words such as "presidents of" or "delegations from" name; the last one in them counts."""
+    """The level that words such as "presidents of" or "delegations from" name; the last one in them
+    counts."""
     best: tuple[int, Level] | None = None
     for level, pattern in _levels():
         for match in pattern.finditer(words):
@@ -95,7 +104,8 @@ def level_in(words: str) -> Level | None:
 
 
 def units(text: str, mentions: Sequence[Mention]) -> list[Unit]:
-    """The actors of a sentence: overlapping mentions reduced to the longest, title and name taken together."""
+    """The actors of a sentence: overlapping mentions reduced to the longest, title and name taken
+    together."""
     longest: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if mention.kind in ACTORS and (not longest or mention.start >= longest[-1].end):
@@ -125,7 +135,8 @@ def _unit(mention: Mention) -> Unit:
 
 
 def _one_actor(text: str, a: Unit, b: Unit) -> bool:
-    """True for "Russia's" + "President Putin", "foreign minister" + "Sergei Lavrov"; never for two names in a list."""
+    """True for "Russia's" + "President Putin", "foreign minister" + "Sergei Lavrov"; never for two names
+    in a list."""
     gap = text[a.end : b.start]
     if len(gap) > 40 or ("," in gap and a.kind not in ("role", "person")):
         return False
@@ -156,6 +167,9 @@ def _chain(text: str, start: int, group: list[Unit]) -> Chain:
     before = text[max(start, group[0].start - 80) : group[0].start]
     preposition = _PREPOSITION.search(before)
     said = level_in(before[preposition.start() :] if preposition else before[-40:])
+    first = group[0]
+    if first.kind == "role" and first.level and _PLURAL.search(first.name):
+        said = first.level
     if said:
         group = [Unit(u.start, u.end, u.actor, u.state, u.name, u.kind, u.level or said) for u in group]
     return Chain(tuple(group), preposition[1].lower() if preposition else "")

@@ -38,7 +38,8 @@ _SPEECH = (
 
 
 def date_of(text: str, trigger: Trigger, times: Sequence[TimeExpression]) -> str | None:
-    """The date of a trigger: of the dates in its sentence the one nearest to it, days before months before years."""
+    """The date of a trigger: of the dates in its sentence the one nearest to it, days before months
+    before years."""
     best: tuple[float, str] | None = None
     for when in times:
         value = when.range or when.value

@@ -1,4 +1,5 @@
-"""Words that name a contact in a sentence: verbs and nouns of meeting, calling, visiting, receiving, writing."""
+"""Words that name a contact in a sentence: verbs and nouns of meeting, calling, visiting, receiving,
+writing."""
 
 from __future__ import annotations
 
@@ -102,7 +103,8 @@ def medium_near(text: str, start: int, end: int, trigger: Trigger) -> Medium | N
     """How they were in touch, as the words around a trigger say, else as the trigger itself implies."""
     if trigger.medium in ("phone", "video", "letter"):
         return trigger.medium
-    near = text[max(start, trigger.start - 45) : min(end, trigger.end + 90)]
+    reach = 0 if trigger.medium == "in_person" and trigger.form != "noun" else 45
+    near = text[max(start, trigger.start - reach) : min(end, trigger.end + 90)]
     for name in ("video", "phone", "letters"):
         if word_pattern(name).search(near):
             return cast(Medium, "letter" if name == "letters" else name)

@@ -33,7 +33,8 @@ Signs = dict[str, float]
 
 @dataclass(frozen=True)
 class Weighed:
-    """A state (ISO3) or organisation (its id) with the probability that it takes part, or that the talks are held there."""
+    """A state (ISO3) or organisation (its id) with the probability that it takes part, or that the talks
+    are held there."""
 
     state: str
     probability: float

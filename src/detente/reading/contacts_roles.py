@@ -1,4 +1,5 @@
-"""Who takes part in a contact: the groups of names around its trigger, by the way the trigger governs them."""
+"""Who takes part in a contact: the groups of names around its trigger, by the way the trigger governs
+them."""
 
 from __future__ import annotations
 
@@ -111,13 +112,15 @@ def _object(scene: Scene, at: int) -> Chain | None:
 
 def _around_verb(scene: Scene, trigger: Trigger, found: Roles, subject: Chain | None, passive: bool) -> None:
     target = _object(scene, trigger.end)
+    if trigger.way == "receive" and target and target.start - trigger.end > 40:
+        target = None
     if trigger.way == "visit":
         if subject:
             found.add(subject.units)
         return
     if trigger.way == "discuss":
         target = _with(scene, trigger.end)
-        if target is None and (subject is None or len(subject.units) < 2):
+        if passive or (target is None and (subject is None or len(subject.units) < 2)):
             return
     if subject:
         found.add(subject.units)
@@ -141,23 +144,17 @@ def _with(scene: Scene, at: int) -> Chain | None:
 
 
 def _around_noun(scene: Scene, trigger: Trigger, found: Roles) -> None:
-    """Between A and B, A-B talks, talks with B, a visit by A, and the subject of a verb that carries the noun."""
+    """Between A and B, A-B talks, talks with B, a visit by A, and the subject of a verb that carries the
+    noun."""
+    first = True
     for chain in scene.chains:
-        gap_left = scene.between(chain.end, trigger.start) if chain.end <= trigger.start else None
-        gap_right = scene.between(trigger.end, chain.start) if chain.start >= trigger.end else None
-        if (
-            gap_left is not None
-            and len(gap_left) < 45
-            and re.fullmatch(r"(?:['’]s?)?[\s–-]*(?:[\w-]+\s+){0,3}", gap_left)
-            and not _has_verb(gap_left)
-        ):
-            found.add(chain.units)
-        elif gap_right is not None and len(gap_right) < 110 and not re.search(r"[;.]\s", gap_right):
-            wanted = ("between", "among", "amongst", "with", "by", "involving", "including")
-            if trigger.way == "visitnoun" or re.fullmatch(r"\s+(?:of|from)\s+(?:\w+\s+){0,4}", gap_right):
-                wanted = (*wanted, "of", "from")
-            if chain.before in wanted and not _STOP.search(gap_right):
+        if chain.end <= trigger.start:
+            if _names_it(scene.between(chain.end, trigger.start)):
                 found.add(chain.units)
+        elif chain.start >= trigger.end:
+            if _governed(scene.between(trigger.end, chain.start), chain.before, trigger.way, first):
+                found.add(chain.units)
+            first = False
     if trigger.way == "platform":
         subject = _subject(scene, trigger.start)
         if subject:
@@ -173,10 +170,42 @@ def _around_noun(scene: Scene, trigger: Trigger, found: Roles) -> None:
                 found.host = subject.units[0]
 
 
-def _has_verb(words: str) -> bool:
-    return bool(word_pattern("light").search(words)) or bool(
-        re.search(r"\b(?:in|on|at|to|for|after|before|during|of)\b", words)
+def _names_it(gap: str) -> bool:
+    """True for what may stand between a name and the noun it names: "Putin's phone call", "Trump-Putin
+    meeting"."""
+    return (
+        len(gap) < 45
+        and bool(re.fullmatch(r"(?:['’]s?)?[\s–-]*(?:[\w-]+\s+){0,3}", gap))
+        and not _has_verb(gap)
     )
+
+
+_LINKED = re.compile(r"\s+(?:(?!(?:and|or|said|on|in)\b)[\w-]+\s+){0,3}?(?:with|between|among|amongst)\b")
+
+
+def _governed(gap: str, before: str, way: str, first: bool) -> bool:
+    """Whether a group of names behind a noun of contact takes part: "talks in X between A and B", "visit
+    by A"."""
+    if len(gap) > 110 or re.search(r"[;.]\s", gap) or _STOP.search(gap):
+        return False
+    wanted = {"between", "among", "amongst", "with", "by", "involving", "including"}
+    if way == "visitnoun" or re.fullmatch(r"\s+(?:of|from)\s+(?:\w+\s+){0,4}", gap):
+        wanted |= {"of", "from"}
+    return before in wanted or (first and bool(_LINKED.match(gap)))
+
+
+_LOOSE = re.compile(
+    r"\b(?:a|an|the|that|for|any|some|and|or|in|on|at|to|after|before|during|of|with|his|her|their"
+    r"|its|who|which|\w+ed|held|"
+    r"said|says|\w{3,}[^s]s|will|has|had|have|is|was|met)\b",
+    re.IGNORECASE,
+)
+
+
+def _has_verb(words: str) -> bool:
+    """True where words between a name and a noun of contact tie them by more than naming ("Kremlin
+    denied a call")."""
+    return bool(word_pattern("light").search(words) or _LOOSE.search(re.sub(r"^['’]s?", "", words)))
 
 
 @dataclass(frozen=True)

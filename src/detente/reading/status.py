@@ -43,7 +43,7 @@ def signs() -> Signs:
         if where == "after":
             after.append((status, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)))
         else:
-            flags = re.NOFLAG if pattern.startswith("had (") else re.IGNORECASE
+            flags = re.NOFLAG if pattern.startswith("[Hh]ad (") else re.IGNORECASE
             before[where].append(
                 (
                     status,
@@ -70,6 +70,11 @@ _CLAUSE = re.compile(
     r"[;:](?:\s|$)|,? (?:but|while|whereas|although|though)\b|,? and (?:then|later|also|that)\b|[—–]\s|\)"
 )
 _CONTINUES = re.compile(r"\b(?:refus|declin|den[iy]|reject|neither)\w*\b[^;]*$", re.IGNORECASE)
+# "could the Geneva meeting become ...": the question is what it becomes, not whether it was
+_ASKED = re.compile(
+    r"\b(?:could|may|might|can|would|will|did|does|was|is|if|whether) (?:the|this|that) (?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
 _NEGATION_ONLY = re.compile(r"\bnot only\b", re.IGNORECASE)
 
 
@@ -97,6 +102,8 @@ def status_of(text: str, start: int, end: int, trigger: tuple[int, int], form: F
                     nearest is None or (match.end(), len(match[0])) > nearest[:2]
                 ):
                     nearest = (match.end(), len(match[0]), status)
+    if form == "noun" and nearest and _ASKED.search(before):
+        nearest = None
     settled = form == "noun" and known.settled.search(before)
     if settled and (nearest is None or nearest[0] <= settled.start()):
         nearest = None
@@ -133,7 +140,8 @@ def _behind(text: str, end: int, at: int, form: Form) -> Status | None:
 
 
 def official_of(sentence: str) -> bool | None:
-    """False where a report says that a contact was never announced or confirmed, True where it says it was."""
+    """False where a report says that a contact was never announced or confirmed, True where it says it
+    was."""
     if signs().unofficial.search(sentence):
         return False
     return True if signs().official.search(sentence) else None

@@ -31,8 +31,11 @@ class Claim:
     open_list: bool = False
 
 
-# what may stand between number and noun: no preposition, no verb, no plural ("two sides held talks" counts no talks)
-_STOPS = "and|or|of|in|on|at|to|for|with|by|from|that|which|held|began|resumed|met|will|have|had|were|was|are|is|has|may|saw"
+# what may stand between number and noun: no preposition, no verb, no plural ("two sides held talks"
+# counts no talks)
+_STOPS = (
+    "and|or|of|in|on|at|to|for|with|by|from|that|which|held|began|resumed|met|will|have|had|were|was|are|is|has|may|saw"
+)
 _ADJECTIVES = (
     rf"(?:(?!(?:{_STOPS})\b)(?:[\w’'-]*(?:[^s\W]|ss|ous|US)|\w+-\w+s|Geneva|Paris)(?<![^-]ched) ){{0,4}}?"
 )
@@ -135,7 +138,8 @@ def _total_first(text: str, match: re.Match[str], end: int, needs_parts: bool) -
 
 
 def _agrees(number: str, total: int, noun: str) -> bool:
-    """Number and noun agree: "three visits", "the third visit", "the third talks"; a plain "one visit" counts nothing."""
+    """Number and noun agree: "three visits", "the third visit", "the third talks"; a plain "one visit"
+    counts nothing."""
     plural = noun.endswith("s")
     if re.fullmatch(ORDINAL, number, re.IGNORECASE):
         return not plural or noun in ("talks", "consultations", "negotiations")
@@ -143,7 +147,8 @@ def _agrees(number: str, total: int, noun: str) -> bool:
 
 
 def _list_start(text: str, at: int, end: int) -> tuple[int, str] | None:
-    """Where a list of parts may open behind a total: at the first colon, dash, bracket or "of which" in reach."""
+    """Where a list of parts may open behind a total: at the first colon, dash, bracket or "of which" in
+    reach."""
     window = min(end, at + 160)
     for sign in re.finditer(
         r":|[—–]|--| - |\(|\b(?:of which|of them|of these|including|namely|comprising|consisting of"

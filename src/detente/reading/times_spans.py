@@ -102,7 +102,7 @@ _PATTERNS: dict[str, str] = {
         rf" (?:so|more|two))\b)?(?:-long\b)?(?![ -]old)"
     ),
     "year": (
-        rf"\b{_LEAD}(?:mid-|fiscal |fiscal year |the year |the end of )?(?<![$€£.,\d/-]){w.YEAR}\b(?![%\d]"
+        rf"\b{_LEAD}(?:mid-|fiscal |fiscal year |the year |the end of )?(?<![$€£.,\d/])(?<!\d[-–]){w.YEAR}\b(?![%\d]"
         rf"|,\d|\.\d|-\d)(?: and beyond\b)?"
     ),
     "decade": (

@@ -1,0 +1,128 @@
+"""One contact while it is read: what is known of it, when two of them are one, when enough is known to
+tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from detente.reading.contacts_chains import Chain, Unit
+from detente.reading.contacts_find import Trigger
+from detente.reading.contacts_roles import Roles
+from detente.records import Medium, Status
+
+
+@dataclass
+class Found:
+    """One contact while it is being put together."""
+
+    trigger: Trigger
+    start: int
+    end: int
+    roles: Roles
+    status: Status
+    medium: Medium | None
+    date: str | None
+    ordinal: int | None
+    official: bool | None
+    reporter: Unit | None
+    chains: Sequence[Chain] = field(default_factory=tuple)
+
+    @property
+    def actors(self) -> set[str]:
+        """Ids (or names) of those who take part."""
+        return {u.actor or u.name for u in self.roles.participants}
+
+
+_ARRIVING = ("visit", "visitnoun", "receive")
+
+
+def merged(found: list[Found]) -> list[Found]:
+    """Triggers of one sentence that tell of one contact: a visit and the meeting in it, a subset of names."""
+    kept: list[Found] = []
+    for one in found:
+        for other in kept:
+            if _same(other, one):
+                absorb(other, one)
+                break
+        else:
+            kept.append(one)
+    return kept
+
+
+def _same(a: Found, b: Found) -> bool:
+    if a.medium and b.medium and a.medium != b.medium:
+        return False
+    if a.status != b.status and not (a.status == "occurred" and not b.roles.participants):
+        return False
+    if a.date != b.date and a.date and b.date and a.trigger.way != b.trigger.way:
+        return False
+    if not a.actors or not b.actors or a.actors <= b.actors or b.actors <= a.actors:
+        return True
+    visit = a.trigger.way in _ARRIVING or b.trigger.way in _ARRIVING
+    return visit and bool(a.actors & b.actors)
+
+
+def absorb(a: Found, b: Found) -> None:
+    """Take what `b` knows into `a`; a visit or summit names the contact better than "talks"."""
+    a.roles.add(b.roles.participants)
+    a.roles.host = a.roles.host or b.roles.host
+    a.roles.place = a.roles.place or b.roles.place
+    a.medium = a.medium or b.medium
+    a.date = a.date or b.date
+    a.ordinal = a.ordinal or b.ordinal
+    a.official = a.official if a.official is not None else b.official
+    a.reporter = a.reporter or b.reporter
+    if a.trigger.way == "receive" and b.trigger.form == "noun" and b.trigger.way == "noun":
+        a.trigger = replace(a.trigger, format=b.trigger.format)
+    better = ("summit", "visit", "call")
+    if b.trigger.format in better and a.trigger.format not in better:
+        a.trigger = replace(a.trigger, format=b.trigger.format, way=a.trigger.way)
+
+
+def people_known(found: Found, last: Found | None) -> bool:
+    """Settle who takes part; False where nobody is known and nothing else is told."""
+    known = [
+        u
+        for u in found.roles.participants
+        if u.actor or u.state or u.kind in ("person", "role", "group", "organisation")
+    ]
+    vague = len(known) < len(found.roles.participants)
+    if vague and len(known) < 2 and last and found.trigger.start - last.trigger.start < 1200:
+        known = known + [
+            u
+            for u in last.roles.participants
+            if (u.actor or u.name) not in {(k.actor or k.name) for k in known}
+        ]
+    found.roles.participants = _persons_for_states(known)
+    return bool(known)
+
+
+def _persons_for_states(known: list[Unit]) -> list[Unit]:
+    """A state goes where somebody who acts for it takes part: "the ministers of A and B, X and Y" are
+    two, not four."""
+    acting = {u.state for u in known if u.kind != "state" and u.state and u.actor}
+    return [u for u in known if u.kind != "state" or u.state not in acting]
+
+
+def stands(found: Found) -> bool:
+    """True where enough is known to call it a contact: two sides, or one side and a place or host, or a
+    place of talks."""
+    if found.trigger.way == "discuss" and len(found.roles.participants) < 2:
+        return False
+    states = {u.state for u in found.roles.participants}
+    where = found.roles.place
+    if found.trigger.way in ("visit", "visitnoun"):
+        abroad = bool(where and where.place and states and where.place not in states)
+        hosted = bool(found.roles.host and where)
+        return len(found.roles.participants) >= 2 or abroad or hosted
+    if len(found.roles.participants) >= 2:
+        return True
+    if found.trigger.way == "receive":
+        return False
+    if found.trigger.way in ("meet", "discuss", "call", "write"):
+        return bool(found.roles.participants) and (found.roles.host is not None or where is not None)
+    known = bool(found.roles.participants)
+    near = where is not None and abs(where.start - found.trigger.end) < 60
+    counted = known and found.trigger.form == "noun" and found.ordinal is not None
+    return near or (known and where is not None) or found.roles.host is not None or counted
