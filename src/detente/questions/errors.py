@@ -22,3 +22,24 @@ class UnknownParty(DetenteError):
 
     code = "E403"
     title = "Unknown party"
+
+
+class BadBargainTable(DetenteError):
+    """A table of actors and issues cannot be used as it stands."""
+
+    code = "E441"
+    title = "Bargaining table cannot be used"
+
+
+class NotInTable(DetenteError):
+    """An actor, issue or cell named in the call is not in the table."""
+
+    code = "E442"
+    title = "Not in the bargaining table"
+
+
+class BadChange(DetenteError):
+    """A change to a table cannot be understood, or leaves nothing to bargain about."""
+
+    code = "E443"
+    title = "Change cannot be made"
