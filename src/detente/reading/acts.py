@@ -80,6 +80,13 @@ def _ask(low: str) -> Act | None:
     return "assert" if re.match(r"\W*(?:whether|if|how|what|why|who|when|where|about)\b", low) or low.rstrip("\"”' ").endswith("?") else "demand"
 
 
+def _suggest(low: str) -> Act | None:
+    told = from_words(low)
+    if told != "assert":
+        return told
+    return "assert" if re.search(r"\b(?:was|were|had|is|are|has|have|been|'s|did|may|might|could)\b", low) else "offer"
+
+
 def _announce(low: str) -> Act | None:
     told = from_words(low)
     return "promise" if told == "predict" else None
@@ -93,4 +100,4 @@ def _respond(low: str) -> Act | None:
     return from_words(low)
 
 
-_CUE_RULES = {"announce": _announce, "declare": _announce, "confirm": _announce, "warn": _warn, "caution": _warn, "ask": _ask, "agree": _agree, "respond": _respond, "reply": _respond}
+_CUE_RULES = {"suggest": _suggest, "announce": _announce, "declare": _announce, "confirm": _announce, "warn": _warn, "caution": _warn, "ask": _ask, "agree": _agree, "respond": _respond, "reply": _respond}

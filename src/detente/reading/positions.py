@@ -86,7 +86,7 @@ def _stands(page: Page, actor: Party | None, clause: Clause, stance: str, one: S
         found = [_position(page, actor, n.code, "demands", clause, one) for n in _named(words[a:b])[:1] if n.code not in BROAD]
         words = words[:a] + " " * (b - a) + words[b:]
     named = [n for n in _named(words) if n.code not in BROAD or not _of_a_venue(page, clause)]
-    if not named and stance in ("accepts", "rejects") and len(words.split()) <= 8:
+    if not named and not _of_a_venue(page, clause) and stance in ("accepts", "rejects") and len(words.split()) <= 8:
         named = _meant(page, clause)
     for issue in _joined(named, words):
         found.append(_position(page, actor, issue.code, stance, clause, one, condition))
@@ -126,6 +126,8 @@ def _carried_on(page: Page, spoken: Spoken) -> list[Position]:
         if previous is not None and previous.sentence == clause.sentence and spoken.innermost(clause.start, clause.end, whole=True) is None:
             said = spoken.innermost(previous.start, previous.end)
             act = from_words(plain(page.text[clause.start : clause.end]))
+            if any(m.kind not in ("place", "pronoun") for m in cast_within(page, clause.start, clause.end)):
+                said = None  # it has a subject of its own
             if said is not None and said.source is not None and said.cue is not None and act in ("reject", "demand", "accept", "offer"):
                 found += _stands(page, said.source, clause, STANCES[act], said)
         previous = clause
@@ -185,7 +187,7 @@ def _drops(page: Page, spoken: Spoken) -> list[Position]:
         if given is None:
             continue
         stance, start, end = given
-        named = _named(words) or _meant(page, clause)
+        named = _named(words) or _named(page.text[clause.end : clause.end + 160].split(".")[0]) or _meant(page, clause)
         if not named:
             continue
         actor = _who(page, clause, start, end, spoken)

@@ -25,6 +25,8 @@ def skip_fillers(cut: Words, i: int, end: int) -> int:
             i, moved = i + 1, True
         elif word.endswith("ly") and len(word) > 4 and word not in ("only", "italy", "family", "early"):
             i, moved = i + 1, True
+        elif cut.words[i] == "," and i + 2 < end and cut.low[i + 1] in ("however", "though", "too", "nevertheless", "meanwhile") and cut.words[i + 2] == ",":
+            i, moved = i + 3, True
         elif word in ("in", "on", "at", "during", "to", "after", "before", "from", "of", "through", "via", "with"):
             past = _past_circumstance(cut, i, end)
             if past > i:
@@ -180,7 +182,7 @@ def _stops_after_comma(cut: Words, k: int, end: int, frame: str) -> bool:
         return True
     if word in ("but", "while", "although", "though", "whereas", "according", "prompting", "despite", "however"):
         return True
-    if word in ("and", "then", "or") and _second_predicate(cut, k + 1, end):
+    if word in ("and", "then", "or") and (_second_predicate(cut, k + 1, end) or _own_speaker(cut, k + 1, end)):
         return True
     if word in ("who", "which") and frame in ("q",):
         return True
@@ -195,6 +197,17 @@ def _tail(cut: Words, k: int, end: int) -> bool:
         cue = verbs().get(cut.low[j])
         if cue and "f" in cue.frames and cue.tense in ("past", "third"):
             return frame_at(cut, skip_fillers(cut, j + 1, end), end) in (".", ",")
+    return False
+
+
+def _own_speaker(cut: Words, k: int, end: int) -> bool:
+    """ ", and the rebels said": a speaker of its own begins a new clause."""
+    for j in range(k + 1, min(end, k + 6)):
+        if cut.words[j] in (",", ";", ":") or cut.quoted[j] >= 0 or cut.low[j] in word_class("auxiliaries"):
+            return False
+        cue = verbs().get(cut.low[j])
+        if cue and cue.tense in ("past", "third") and cue.frames & {"t", "q"}:
+            return frame_at(cut, j + 1, end) in ("t", "c", "q", "d", "w", "i")
     return False
 
 
@@ -222,6 +235,9 @@ def trim_end(cut: Words, i: int, k: int) -> int:
 
 def content_start_left(cut: Words, first: int, k: int) -> int:
     """First word of a content that stands before its speaker, in the sentence that begins at `first`."""
+    cut_at = next((j for j in range(k - 1, first, -1) if cut.words[j] in (";", ":") and cut.quoted[j] < 0 and k - j > 3), None)
+    if cut_at is not None:
+        return cut_at + 1
     if first < k and cut.low[first] in ("but", "and", "so", "yet") and cut.quoted[first] < 0:
         return first + 1
     return first

@@ -120,7 +120,7 @@ def _verb(cut: Words, i: int, cue: Cue, floor: int, start: int, end: int, last: 
     group = verb_group(cut, i - cue.words + 1, start)
     if cue.words == 1 and not _is_verb(cut, i, group, cue, start):
         return None
-    passive = cue.tense == "past" and any(cut.low[k] in ("is", "are", "was", "were", "been", "be", "being") for k in range(group, i))
+    passive = cue.words == 1 and cue.tense == "past" and any(cut.low[k] in ("is", "are", "was", "were", "been", "be", "being") for k in range(group, i))
     if passive:
         return _passive(cut, i, group, cue, floor, end)
     after = _after_content(cut, i, group, cue, start, end)
@@ -186,6 +186,8 @@ def _after_content(cut: Words, i: int, group: int, cue: Cue, start: int, end: in
     source = subject_left(cut, group, start)
     if not source or source[0] - 1 < start:
         return None
+    if cut.low[source[0]] in _NO_SPEAKER or cut.low[source[0] - 1] in _NO_SPEAKER:
+        return None
     mark = source[0] - 1
     quoted = _closes(cut, mark) or (cut.words[mark] == "," and mark > start and _closes(cut, mark - 1))
     parted = frame_at(cut, i + 1, end) == "," and source[1] - source[0] <= 4 and i + 3 < end and not _fronted(cut, start, mark)
@@ -228,6 +230,7 @@ def _fronted(cut: Words, start: int, mark: int) -> bool:
     return mark - start < 2 or cut.low[start] in word_class("prepositions") or cut.low[start] in _ADVERBIAL
 
 
+_NO_SPEAKER = frozenset(["whatever", "whoever", "what", "as", "than", "when", "if", "because", "like"])
 _ADVERBIAL = frozenset(
     ["when", "while", "asked", "if", "because", "although", "though", "since", "once", "speaking", "still", "however", "instead", "meanwhile", "but"]
 )

@@ -20,6 +20,8 @@ NEAR = 700
 """Characters within which a pronoun leans on the last speaker."""
 _POSSESSED = re.compile(r"^(?:['’]s?)\s+\w")
 _APPOSED = re.compile(r",\s")
+_PERSON = re.compile(r",\s((?:(?:[A-ZÀ-Ý][\w'’-]+|al|Ag|bin|ibn|de|da|van|von|der)\s){1,3}[A-ZÀ-Ý][\w'’-]+)(?:,|$)")
+_PRIVATE = re.compile(r"\b(?:guerr?illas?|rebels?|insurgents?|separatists?|militants?|opposition|protest\w*|militias?|analysts?|experts?|residents?|voters?|activists?|church|bishops?|exiles?|dissidents?|civilians?|hardliners?|parties|leaders|fighters|journalists?|companies|Serb|Albanians?|Cypriot|Armenians?|Croat)\b")
 _ONE = re.compile(r"\b(?:spokes(?:man|woman|person)|envoy|minister|president|premier|chancellor|official|diplomat|leader|commander|general|negotiator|mediator|ambassador|chief|chairman|adviser|advisor|aide|delegate|secretary|member|analyst|expert)\b(?!s)", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-z]+$|man\b")
 _GENDER = re.compile(r"\b(?:mr|mrs|ms|spokeswoman|spokesman|woman|man|king|queen|chairwoman|chairman|madam)\b", re.IGNORECASE)
@@ -84,8 +86,9 @@ class Speakers:
         return best
 
     def _named(self, words: str, best: Mention | None, inside: list[Mention]) -> Party:
+        apposed = _PERSON.search(words)
         if best is None:
-            return Party(name=_ARTICLE.sub("", words))
+            return Party(name=apposed[1] if apposed else _ARTICLE.sub("", words))
         state = best.state or next((m.state for m in inside if m.state), None)
         after = words[words.find(best.text) + len(best.text) :] if best.text in words else ""
         if _POSSESSED.match(after) or best.kind == "pronoun":  # "the envoy's spokesman" is not the envoy
@@ -93,9 +96,12 @@ class Speakers:
             return Party(name=_ARTICLE.sub("", _APPOSED.split(words)[0]), actor=speaks_for, state=state)
         if best.kind in ("person", "role"):
             return Party(name=best.text, actor=best.actor, state=state)
-        if _OFFICE.search(words) and best.kind == "state":  # "a spokesman for the Russian delegation" speaks for Russia
-            return Party(name=words, actor=best.actor, state=state)
-        return Party(name=best.text if best.kind != "place" else words, actor=best.actor, state=state)
+        if apposed:  # "the United Nations adviser, Espen Bartholdsen," is a person who speaks for it
+            return Party(name=apposed[1], actor=best.actor if best.kind != "place" else None, state=state)
+        name = _ARTICLE.sub("", _APPOSED.split(words)[0])
+        if best.kind in ("state", "place") and _PRIVATE.search(name):  # "Guatemalan guerrilla commanders" are not Guatemala
+            return Party(name=name)
+        return Party(name=name, actor=best.actor, state=state)
 
     def _pronoun(self, low: str, mention: Mention | None, at: int) -> Party:
         """Who spoke last, of the same kind and no other gender; failing that, whom the identity room names."""

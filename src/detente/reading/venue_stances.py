@@ -101,6 +101,9 @@ def _places(page: Page, clause: Clause, words: str, at: int, near: list[Mention]
         for mention in named:
             unique.setdefault(mention.place_name or mention.text, place(mention))
         return list(unique.values())[:3]
+    stranger = words_of.unknown_place(page.text[clause.start + at : clause.end]) if stance != "evades" else None
+    if stranger and not any(m.start < clause.start + at + stranger[1] and clause.start + at + stranger[0] < m.end for m in near):
+        return [Place(name=page.text[clause.start + at + stranger[0] : clause.start + at + stranger[1]])]
     if who is not None and who.state and words_of.own_ground(words) and stance in ("offers", "suggests", "refuses"):
         own = next((m for m in near if m.state == who.state and m.place == who.state), None)
         return [Place(name=own.text if own else who.name, iso3=who.state)]
@@ -110,7 +113,8 @@ def _places(page: Page, clause: Clause, words: str, at: int, near: list[Mention]
 def _slot(mention: Mention, clause: Clause, words: str, at: int, who: Party | None) -> bool:
     """Whether a mention can be the place, and not just whoever takes the stance."""
     subject = mention.end <= clause.start + at and who is not None and mention.state is not None and mention.state == who.state
-    return not subject and words_of.place_slot(words, mention.start - clause.start, mention.end - clause.start)
+    told_of = words_of.subjectless(words)
+    return not subject and words_of.place_slot(words, mention.start - clause.start, mention.end - clause.start, told_of)
 
 
 def _fitting(stance: str, who: Party | None, where: Place) -> Stance:

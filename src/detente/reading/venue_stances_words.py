@@ -14,9 +14,11 @@ _FREE = re.compile(
     r"\W*$|\W*['’]s\b|\s*[,.;:!?)”\"—–-]|\s+(?:as|for|to|could|would|will|can|may|might|should|in|on|at|and|or|but|had|has|have|that|if|when|before|after|instead|by|with|"
     r"this|next|last|again|where|which|who|a|the|from|rather|over|without|between|until|soon|later|it|they|he|she|fits?|is|was|were|are|be|itself|so|because|while|also|down|up|out|than|not|under|during|within|since|stands?|remains?)\b"
 )
-_AFTER = re.compile(r"\W{0,3}(?:as (?:an? |the )?(?:\w+ ){0,3}(?:place|venue|site|host|mediator|location)|for (?:the |a )?(?:\w+ ){0,3}(?:meeting|talks|round|summit|negotiations)|to (?:host|mediate)|could|would|fits?|is|was|has|had|can|may|might|instead|itself|'s (?:offer|proposal|invitation|suggestion))")
-_BEFORE = re.compile(r"(?:\b(?:in|at|to|for|like|with|of|from|suggest\w*|propos\w*|offer\w*|prefer\w*|nam\w*|consider\w*|mention\w*|accept\w*|reject\w*|refus\w*|favou?r\w*|rais\w*|float\w*|between|or|and|against|down|over)|^\W*|,)\s*(?:the |its |neutral |either |both )*$")
+_AFTER = re.compile(r"\W{0,3}(?:as (?:an? |the )?(?:\w+ ){0,3}(?:place|venue|site|host|mediator|location)|for (?:the |a )?(?:\w+ ){0,3}(?:meeting|talks|round|summit|negotiations)|could (?:be|become|host|serve|act|provide|receive)|fits?|instead|'s (?:offer|proposal|invitation|suggestion))")
+_BEFORE = re.compile(r"(?:\b(?:in|at|to|for|like|with|of|from|suggest\w*|propos\w*|offer\w*|prefer\w*|nam\w*|consider\w*|mention\w*|accept\w*|reject\w*|refus\w*|favou?r\w*|rais\w*|float\w*|between|or|and|against|down|over)|,)\s*(?:the |its |neutral |either |both )*$")
 _BACK = re.compile(r"^\w+ (?:down )?(?:that|it|this|them|both|the (?:offer|proposal|idea|invitation|suggestion|venue|place|choice))\b(?! (?:the|a|an|its|their|his|her)\b)")
+_IN = re.compile(r"\b(?:in|at) ((?:[A-ZÀ-Ý][\w'’-]+ ?)+\b)")
+_TIMES = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday ramadan".split())
 _OWN = re.compile(r"\b(?:host|receive|mediat\w+|good offices|venue|platform|facilitat\w+|accommodate|provide|stage|welcome the|act as|serve as)")
 
 
@@ -72,11 +74,19 @@ def subjectless(words: str) -> bool:
     return bool(found) and " by " not in words[found.end() : found.end() + 60] if found else False
 
 
-def place_slot(words: str, start: int, end: int) -> bool:
+def place_slot(words: str, start: int, end: int, told_of: bool = False) -> bool:
     """Whether a place named at [start, end) can be the place of the talks and not just somebody's state."""
     if not _FREE.match(words, end):
         return False  # "the Colombo weekly"
+    if told_of and not words[:start].strip(" \"“'’-—"):
+        return True
     return bool(_AFTER.match(words, end)) or bool(_BEFORE.search(words[max(0, start - 40) : start]))
+
+
+def unknown_place(words: str) -> tuple[int, int] | None:
+    """Offsets of a capitalised name after "in" or "at" that no gazetteer knows."""
+    found = _IN.search(words)
+    return (found.start(1), found.end(1)) if found and found[1].split()[0].lower() not in _TIMES else None
 
 
 def own_ground(words: str) -> bool:
