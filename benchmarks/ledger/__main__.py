@@ -1,6 +1,7 @@
 """What the ledger withstands and how fast it is; prints a table and stores benchmarks/results/ledger.json.
 
-python -m benchmarks.ledger [speed] [kill] [damage] [starved] [crowd] [--runs 200] [--positions 200] [--seconds 60]
+    python -m benchmarks.ledger [speed] [kill] [damage] [starved] [crowd]
+                                [--runs 200] [--positions 200] [--seconds 60]
 
 Without names, all of them. The result is stored only when all were run in full.
 """
