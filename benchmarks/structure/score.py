@@ -83,7 +83,14 @@ def score(document: Document, gold: dict[str, Any]) -> Score:
             result.right += 1
         if turn["speaker"]:
             result.named += 1
-            who = next((b.speaker for b in pieces if b.span.start <= at + 3 < b.span.end), None)
+            who = next(
+                (
+                    b.speaker
+                    for b in pieces
+                    if b.span.start <= at < b.span.end or b.span.start - 3 <= at < b.span.start
+                ),
+                None,
+            )
             right = hit is not None and who is not None and same(who.name, turn["speaker"])
             result.speakers += right
             if not right and hit is not None:
@@ -102,12 +109,12 @@ def score(document: Document, gold: dict[str, Any]) -> Score:
     return result
 
 
-def located(text: str, piece: str, cursor: int) -> int:
-    """Where a piece stands from `cursor` on: at the head of a line or cell if it does so anywhere; -1 where nowhere."""
+def located(text: str, piece: str, cursor: int, anywhere: bool = True) -> int:
+    """Where a piece stands from `cursor` on: at the head of a line or cell, else (if `anywhere`) within; -1 where nowhere."""
     first = at = text.find(piece, cursor)
     while at > 0 and text[:at].rstrip(" *_#>|\u2022").rpartition("\n")[2].rpartition("\t")[2].strip():
         at = text.find(piece, at + 1)
-    return at if at >= 0 else first
+    return at if at >= 0 or not anywhere else first
 
 
 def _begins(text: str, start: int, at: int, speaker: str | None) -> bool:
@@ -125,7 +132,7 @@ def _spoken(pieces: Any, start: int, end: int) -> bool:
 def _furniture(text: str, pieces: Any, gold: dict[str, Any], result: Score) -> None:
     cursor = 0
     for piece in gold["furniture"]:
-        at = located(text, piece, cursor)
+        at = located(text, piece, cursor, anywhere=False)
         result.spans += 1
         if at < 0:
             continue

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from detente.reading.blocks_words import entries
+from detente.reading.blocks_words import Phrases, entries
 
 _DATA = Path(__file__).parent / "data" / "furniture.yaml"
 
@@ -20,8 +20,8 @@ class Cues:
 
     credit: re.Pattern[str]
     elsewhere: re.Pattern[str]
-    said: re.Pattern[str]
-    urging: re.Pattern[str]
+    said: Phrases
+    urging: Phrases
     alone: frozenset[str]
     agencies: frozenset[str]
     agency: re.Pattern[str]
@@ -44,18 +44,16 @@ def cues() -> Cues:
     return Cues(
         credit=re.compile(rf"(?:{credit})(?!\w)"),
         elsewhere=re.compile(rf"(?:{alternatives(lists['elsewhere'])})(?!\w)"),
-        said=re.compile(rf"(?<!\w)(?:{alternatives(lists['said'])})"),
-        urging=re.compile(rf"(?<!\w)(?:{alternatives(lists['urging'])})"),
+        said=Phrases(lists["said"]),
+        urging=Phrases(lists["urging"]),
         alone=frozenset(lists["alone"]),
         agencies=frozenset(lists["agencies"]),
         agency=re.compile(rf"(?<!\w)(?:{agencies})(?!\w)"),
         joining=frozenset(lists["for"]),
         bracketed=re.compile(
             rf"[(\[](?:(?:{credit})\s*[:：/\-–—|]|©|(?:ap|afp|epa|reuters)\s+photo|advert|реклама|read\s+also)[^()\[\]\n]{{0,120}}[)\]]",
-            re.IGNORECASE,
         ),
         tail=re.compile(
-            rf"(?:^|[.!?…»”\"')\]|,–—\-]\s*|\s)(?:(?:{credit})\s*[:：/–—|]\s*|©\s*)[^.!?\n]{{2,90}}[.]?$",
-            re.IGNORECASE,
+            rf"(?:^|[.!?…»”\"')\]|,]\s*|\s[–—-]\s+)(?:(?:{credit})\s*[:：/–—|]\s*|©\s*)[^.!?\n]{{2,90}}[.]?$",
         ),
     )

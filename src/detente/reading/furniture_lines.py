@@ -26,6 +26,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"©|\(c\)\s|\bcopyright\b|®|℗", re.IGNORECASE)
+_TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?")
 _DATE = re.compile(
     r"(?:[^\W\d_]{3,12},?\s+)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}"
@@ -96,7 +97,8 @@ def _begun(folded: str, words: int, ended: bool) -> bool:
     """Begins like a credit or points elsewhere."""
     known = cues()
     bare = folded.lstrip(_DRESS)
-    if bare.rstrip(_DRESS + " …") in known.alone:
+    spoken = folded[:1] in "–—-" and folded[-1:] not in "–—-"
+    if bare.rstrip(_DRESS + " …") in known.alone and not spoken:
         return True
     if words > LONGEST:
         return False
@@ -165,13 +167,14 @@ def is_furniture(line: Line) -> bool:
         return "?" not in text
     if line.row is not None and len(words) > 8:
         return False
+    tokens = set(_TOKEN.findall(folded)) if len(words) <= 24 else set()
     return (
         _begun(folded, len(words), ended)
         or _addresses(text, len(words), ended)
         or _credited(text, folded, words, ended)
         or _listed(text, words)
-        or (len(words) <= 24 and cues().urging.search(folded) is not None)
-        or (len(words) <= 16 and (not ended or len(words) <= 10) and cues().said.search(folded) is not None)
+        or (len(words) <= 24 and cues().urging.within(folded, tokens))
+        or (len(words) <= 16 and (not ended or len(words) <= 10) and cues().said.within(folded, tokens))
         or _captioned(line, words)
     )
 
@@ -179,17 +182,17 @@ def is_furniture(line: Line) -> bool:
 def _captioned(line: Line, words: list[str]) -> bool:
     """One sentence of description that closes with its credit, its date, or both."""
     text = line.text
-    if len(words) > 45:
+    if len(words) > 45 or text[:1] in "–—":
         return False
-    tail = cues().tail.search(text) or re.search(r"[(\[/|]\s*([^()\[\]/|]{2,60})[)\]]?\.?$", text)
+    credit = _tail(text, 0)
+    tail = credit or (_LAST.search(text) if text[-1] in ")]" or "/" in text or "|" in text else None)
     if tail is not None:
-        said = tail.group().casefold()
-        credit = cues().tail.search(text) is not None or (
-            cues().agency.search(said) is not None
+        given = credit is not None or (
+            cues().agency.search(fold(tail.group())) is not None
             and _named(_WORD.findall(tail.group()))
             and "(" not in text[: tail.start()]
         )
-        return credit and not _SELF.search(text[: tail.start()])
+        return given and not _SELF.search(text[: tail.start()])
     return (
         len(words) <= 26
         and _CAPTION_DATE.search(text) is not None
@@ -198,13 +201,31 @@ def _captioned(line: Line, words: list[str]) -> bool:
     )
 
 
+_LAST = re.compile(r"[(\[/|]\s*([^()\[\]/|]{2,60})[)\]]?\.?$")
+
+
+def _lower(text: str) -> str:
+    """In lower case where that keeps every character in its place, else as it is."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
+def _tail(text: str, at: int) -> re.Match[str] | None:
+    """A credit that closes the text, looked for from `at` on."""
+    if not any(mark in text[-100:] for mark in ":：/|–—©"):
+        return None
+    return cues().tail.search(_lower(text), at)
+
+
 def inside(line: Line) -> list[tuple[int, int]]:
     """Stretches of furniture within a line that is not furniture as a whole: bracketed or closing credits."""
-    text = line.text
-    found = [(line.start + m.start(), line.start + m.end()) for m in cues().bracketed.finditer(text)]
+    text, found = line.text, []
+    if "(" in text or "[" in text:
+        found = [
+            (line.start + m.start(), line.start + m.end()) for m in cues().bracketed.finditer(_lower(text))
+        ]
     if not found and len(text) > 60:
-        at = max(len(text) - 130, 0)
-        tail = cues().tail.search(text, at)
+        tail = _tail(text, max(len(text) - 130, 0))
         if tail is not None and len(_WORD.findall(tail.group())) <= 12:
             start = tail.start()
             while start < tail.end() and (text[start] in ".!?…»”\"')],–—-" or text[start].isspace()):

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from detente.reading.blocks_words import fold
+from detente.reading.turns_cues import cues
 from detente.reading.turns_names import Name, names, people
 from detente.reading.turns_roles import roles_of
 
@@ -93,7 +95,9 @@ def _weigh(seen: Candidate, name: Name, text: str, where: str) -> None:
     seen.roles += fresh
     journalist = any(known.journalist.search(role) for role in roles)
     asked = known.before_host.search(before) is not None
+    of_outlet = _OF_OUTLET.match(after)
     asks = known.after_host.match(after) is not None
+    sent = of_outlet is not None and known.after_host.match(after, of_outlet.end() - 1) is not None
     answers = known.after_guest.match(after) is not None
     questioned = known.before_guest.search(_bare(before)) is not None
     if re.search(r"(?:^|\s)(?:с|со|з|із|зі)\s+(?:[^\s,]+\s+){0,6}$", before):
@@ -110,7 +114,8 @@ def _weigh(seen: Candidate, name: Name, text: str, where: str) -> None:
             + 1.0 * answers
             + 2.0 * (where == "headline")
         )
-        seen.guest += 2.0 * (headed or led) + 0.5 - 3.0 * (asks and not answers) - 3.0 * journalist
+        seen.guest += 2.0 * (headed or led) + 0.5 - 3.0 * ((asks and not answers) or sent) - 3.0 * journalist
+        seen.guest += 1.5 * (where == "intro" and _announced(text, name))
         seen.guest -= 4.0 * (where in ("outro", "note") and asked)
         seen.host += (
             3.0 * (asked and not questioned)
@@ -126,6 +131,18 @@ def _weigh(seen: Candidate, name: Name, text: str, where: str) -> None:
             + 0.5 * (where != "headline")
             + 1.0 * (". " not in before and where == "intro")
         )
+
+
+def _announced(text: str, name: Name) -> bool:
+    """True where the sentence that names somebody speaks of an interview."""
+    start = max(text.rfind(mark, 0, name.start) for mark in (". ", "? ", "! "))
+    end = text.find(". ", name.end)
+    return cues().announcing.search(fold(text[max(start, 0) : end if end > 0 else len(text)])) is not None
+
+
+_OF_OUTLET = re.compile(
+    r"(?:'s|’s)?,?\s+(?:of|from|for|with|de|del|von|из|от|з|із)\s+(?:[^\s,]+\s+){1,4}?(?=[a-zа-яіїєґ])"
+)
 
 
 def _bare(before: str) -> str:

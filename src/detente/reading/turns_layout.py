@@ -53,7 +53,7 @@ def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
             if line.row is not None:
                 shown[number].role = None if number in heads else columns.get(line.cell)
                 named = next((found for found in heads.values() if found[0] == line.cell), None)
-                if named and shown[number].role:
+                if named and named[1] and shown[number].role:
                     shown[number].label = Label(key_of(named[1]), named[1], line.inner, "column")
         return Layout("table", "both")
     return _marked(body, shown) or Layout("plain", "question")
@@ -75,6 +75,8 @@ def _marked(body: Body, shown: dict[int, Cue]) -> Layout | None:
             i for i, (number, _) in enumerate(body) if shown[number].mark == mark and not shown[number].item
         ]
         asking = [i for i in carrying if shown[body[i][0]].asks >= 2]
+        if mark in ("bold", "italic") and _spoken_to(body, shown, carrying, mark):
+            return Layout(mark, "question")
         if len(asking) < (1 if mark == "dash" and len(carrying) >= 2 else 2):
             if mark in ("dash", "hyphen") and len(carrying) >= 2:
                 before = sum(
@@ -92,6 +94,17 @@ def _marked(body: Body, shown: dict[int, Cue]) -> Layout | None:
         if len(asking) * 2 >= len(carrying):
             return Layout(mark, "question")
     return None
+
+
+def _spoken_to(body: Body, shown: dict[int, Cue], carrying: list[int], mark: str) -> bool:
+    """True where lines set apart read like an interviewer's, though few end in a question mark.
+
+    They end as sentences do (headings do not), two at least ask, and each is followed by other text.
+    """
+    ended = sum(1 for i in carrying if body[i][1].ended)
+    asking = sum(1 for i in carrying if shown[body[i][0]].asks >= 0.9)
+    followed = sum(1 for i in carrying if i + 1 < len(body) and shown[body[i + 1][0]].mark != mark)
+    return len(carrying) >= 3 and asking >= 2 and min(ended, followed) * 10 >= 8 * len(carrying)
 
 
 def _label_roles(labelled: list[Cue]) -> dict[str, str]:
@@ -159,16 +172,15 @@ def _columns(body: Body, shown: dict[int, Cue]) -> dict[int, str]:
 
 
 def _column_heads(body: Body, shown: dict[int, Cue], columns: dict[int, str]) -> dict[int, tuple[int, str]]:
-    """The cells of the head row that name who speaks in their column: line number -> (column, name)."""
+    """The cells of a table's head row: line number -> (column, who speaks in it, or "" where no name stands there)."""
     row = next((line.row for _, line in body if line.row is not None), None)
     head = [(number, line) for number, line in body if line.row == row and line.cell in columns]
-    if len(head) < 2 or any(
-        shown[number].asked or not name_like(line.words.strip("*_ ")) for number, line in head
-    ):
+    if len(head) < 2 or any(shown[n].asks >= 1 or len(line.words.split()) > 5 for n, line in head):
         return {}
     named = {number: (line.cell, line.words.strip("*_ ")) for number, line in head}
     stated = cues().question | cues().answer
-    return {} if any(key_of(name) in stated for _, name in named.values()) else named
+    nameless = any(not name_like(name) or key_of(name) in stated for _, name in named.values())
+    return {number: (cell, "" if nameless else name) for number, (cell, name) in named.items()}
 
 
 def scores(body: Body, shown: dict[int, Cue], layout: Layout) -> list[Scores]:

@@ -52,7 +52,7 @@ def people() -> People:
 
     return People(
         role=re.compile(
-            rf"(?<![\w-])(?:(?:ex|vice|co|former)-?)?(?:{words('roles')})s?(?![\w-])", re.IGNORECASE
+            rf"(?<![\w-])(?:(?:ex|vice|co|former)-?)?(?:{words('roles')})(?![\w-])", re.IGNORECASE
         ),
         honorifics=frozenset(entries(data["honorifics"])),
         journalist=re.compile(rf"(?<!\w)(?:{words('journalists')})(?!\w)", re.IGNORECASE),
@@ -125,12 +125,35 @@ def names(text: str) -> list[Name]:
     for whole in _runs(text):
         for run in _parted(whole):
             if not any(s <= run[0].start() < e for s, e in taken):
-                found += _named(run, text)
+                found += _named(run, text) or _told(run, text)
     for quoted in _QUOTED.finditer(text):
         before = text[max(0, quoted.start() - 40) : quoted.start()]
         if people().before_host.search(before) or people().outlet.search(before[-16:]):
             found.append(Name(quoted.start(1), quoted.end(1), quoted.group(1), "outlet"))
     return sorted(found, key=lambda name: (name.start, name.end))
+
+
+_TOLD = re.compile(
+    r"(?<!\w)(?:told|tells|telling|interview\s+(?:with|for|to)|questions\s+(?:of|from|by)|speaking\s+to|spoke\s+to|spoke\s+with|exclusively\s+to|"
+    r"entrevista\s+(?:con|de|para)|recibió\s+a|aux\s+questions\s+d[eu]|accordé\s+à|confié\s+à|gegenüber|интервью|изданию|газете|порталу|каналу|виданню)"
+    r"\s+[*_«„“‘\"]*$",
+    re.IGNORECASE,
+)
+
+
+def _told(run: list[re.Match[str]], text: str) -> list[Name]:
+    """An outlet of one word, known by where it stands: "she told The Isthmus", "in an interview with Azattyq"."""
+    before = _TOLD.search(text[max(0, run[0].start() - 40) : run[0].start()])
+    article = run[0].group() in _ARTICLES
+    if (
+        before is None
+        or len(run) != 1 + article
+        or (not article and before.group()[:4].casefold() in ("told", "tell", "spok"))
+    ):
+        return []
+    return [
+        Name(run[0].start(), run[-1].end(), _bare(text[run[0].start() : run[-1].end()].rstrip(".")), "outlet")
+    ]
 
 
 _QUOTED = re.compile(r"[«„]([^«»„“”\n]{2,40})[»“”]")

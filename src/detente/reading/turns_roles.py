@@ -15,7 +15,7 @@ _BEING = re.compile(
 )
 _IS = re.compile(r"\s+(?:is|was|est|ist|es)\s+")
 _ARTICLE = re.compile(
-    r"(?:who\s+(?:is|was|heads|leads)\s+)?(?:(?:the|a|an|our|its|le|la|les|un|une|der|die|das|dem|den|ein|eine|einer|el|los|las|una|al|du)\s+|l[’'])*",
+    r"(?:who\s+(?:is|was|heads|leads)\s+)?(?:(?:the|a|an|our|its|his|her|their|whose|le|la|les|un|une|der|die|das|dem|den|ein|eine|einer|el|los|las|una|al|du)\s+|l[’'])*",
     re.I,
 )
 _BREAK = re.compile(
@@ -30,7 +30,7 @@ _AND = re.compile(
     r"\s+(?:and|&|и|та|й|і|және|y|e|et|und|ve)\s+(?:(?:the|a|an)\s+)?|\s+و(?=\S)", re.IGNORECASE
 )
 _LEFT_STOP = re.compile(
-    r"(?:the|a|an|our|its|with|to|by|of|for|from|is|was|and|as|asked|met|at|in|on|spoke|interview|guest|answered|answers|here|with|"
+    r"(?:the|a|an|our|its|his|her|their|with|to|by|of|for|from|is|was|and|as|asked|met|at|in|on|spoke|interview|guest|answered|answers|here|with|"
     r"с|со|з|із|у|к|на|для|наш|наша|отвечает|ответил|ответила|гость|відповідає|con|a|al|el|la|los|de|del|par|avec|le|les|un|une|à|du|der|die|das|dem|den|mit|von|ein|eine|"
     r"an|ile|مع|إلى|ضيفنا|entrevista|entretien|gespräch|беседа|интервью|розмова)$",
     re.IGNORECASE,
@@ -51,8 +51,12 @@ def _split(segment: str) -> list[str]:
     for joint in _AND.finditer(segment):
         left, right = segment[at : joint.start()], segment[joint.end() :]
         first = " ".join(right.split()[:4])
-        plain = not _OF.search(left) and len(left.split()) <= 3 and right[:1].islower()
-        if (people().role.search(left) and people().role.search(first)) or plain:
+        plain = not _OF.search(left) and len(left.split()) <= 3
+        if (
+            people().role.search(first)
+            and (plain or people().role.search(left))
+            or (plain and right[:1].islower())
+        ):
             parts.append(left)
             at = joint.end()
     return [part.strip(" ,.") for part in [*parts, segment[at:]] if part.strip(" ,.")]
@@ -88,7 +92,9 @@ def _before(text: str, start: int) -> list[str]:
     for stop in list(_CLOSE.finditer(chunk))[-1:]:
         if chunk[stop.end() :].strip():
             chunk = chunk[stop.end() :]
-        elif stop.group() in "—–":
+        elif stop.group().strip() not in ("—", "–"):
+            return []
+        else:
             earlier = [s.end() for s in _CLOSE.finditer(chunk[: stop.start()])]
             chunk = chunk[earlier[-1] if earlier else 0 : stop.start()]
     chunk = chunk.rstrip()

@@ -149,7 +149,7 @@ def _match(key: str, found: dict[str, Candidate]) -> Candidate | None:
             if seen.kind != "person" and "".join(tokens) == "".join(words):
                 return seen
     letters = re.sub(r"[^\w]", "", key)
-    if not tokens or len(letters) > 4 or not _INITIALS.fullmatch(key):
+    if not tokens or len(letters) > 4 or not _INITIALS.fullmatch(re.sub(r"['’]", "", key)):
         return None
     for seen in ranked:
         for form in seen.forms:

@@ -68,7 +68,7 @@ def _numbered(states: dict[int, int]) -> dict[int, int]:
 def _asides(found: list[Line], dropped: set[int]) -> set[int]:
     """Headings and bare captions between paragraphs: short lines that do not end as sentences do."""
     body = [number for number in range(len(found)) if number not in dropped]
-    prose = [number for number in body if len(found[number].text) > 40 and found[number].row is None]
+    prose = [number for number in body if len(found[number].text) > 40]
     closed = sum(1 for number in prose if found[number].ended)
     strict = len(prose) >= 3 and closed * 10 >= 8 * len(prose)
     heads = Counter(_head(found[number]) for number in body)
@@ -83,6 +83,8 @@ def _asides(found: list[Line], dropped: set[int]) -> set[int]:
         if strict and run and len(run) <= 3 and before is not None and line.ended and _closes(before):
             asides |= set(run)
         before, run = (line if not run or line.ended else before), []
+    if strict and run and before is not None and _closes(before):
+        asides |= set(run)
     return asides
 
 
@@ -99,7 +101,7 @@ def _apart(line: Line) -> bool:
 
 
 def _asks(line: Line) -> bool:
-    return any(mark in line.text for mark in "?؟？") or cues().asking.match(fold(line.words)) is not None
+    return any(mark in line.text[-6:] for mark in "?؟？") or cues().asking.match(fold(line.words)) is not None
 
 
 def _closes(line: Line) -> bool:
@@ -108,7 +110,7 @@ def _closes(line: Line) -> bool:
 
 def _bare(line: Line) -> bool:
     """True for a line that could be a caption or a subheading by its shape alone."""
-    if not _apart(line) or not 2 <= len(line.text.split()) <= 25:
+    if not _apart(line) or len(line.text.split()) > 25:
         return False
     if ITEM.match(line.text) or line.tags & {"list_item", "quote"} or line.text[-1:] in ",;—–-":
         return False
@@ -140,5 +142,8 @@ def _is_talk(talk: Talk, states: dict[int, int], body: list[tuple[int, Line]]) -
     if layout.mark == "table":
         evidence += 1.0
     if layout.mark == "plain":
-        return evidence >= 4 and len(asks) >= 2 and (announced or you * 2 >= len(asks))
+        after = sum(1 for number, _ in body if number >= first)
+        own = sum(1 for number in says if shown[number].self)
+        evidence += 2.0 * (len(asks) >= 3 and len(asks) * 4 >= after and own * 2 >= len(says))
+        return evidence >= 4 and len(asks) >= 2 and (announced or you * 3 >= len(asks))
     return evidence >= 3 and (len(asks) >= 2 or (announced and layout.whose == "both"))
