@@ -34,6 +34,8 @@ _PRO = frozenset(["support", "supports", "supported", "supporting", "back", "bac
 _CONTRA = frozenset(["oppose", "opposes", "opposed", "opposing", "criticise", "criticize", "criticised", "criticized", "condemn", "condemned", "denounced"])
 BACK = 300
 """Characters in which "the idea" looks back for its issue."""
+_ACTORS = frozenset(["state", "person", "organisation", "group", "role"])
+_TAKES = re.compile(r"(?:,[^,]{1,60},)?\s*(?:will|would|is|are|was|were|has|had|have|cannot|can|does|did|won't|refus|reject|accept|demand|offer|insist|wants?|agree|oppos|remain|stand)")
 _CIRCUMSTANCE = re.compile(r"\b(?:before|during|until|while|after|when|since|because|as)\b")
 _SUBJECT = re.compile(r"(?:But |And |Yet )?(?:[Tt]he |[Aa]n? )?((?:[\w'’-]+ ){0,4}?[\w'’-]+?)(?:,| who\b| (?:has|have|had|is|are|was|were|will|would|no)\b|$)")
 _NOBODY = frozenset(["demand", "demands", "it", "they", "there", "this", "that", "insistence", "for"])
@@ -86,7 +88,9 @@ def _stands(page: Page, actor: Party | None, clause: Clause, stance: str, one: S
         found = [_position(page, actor, n.code, "demands", clause, one) for n in _named(words[a:b])[:1] if n.code not in BROAD]
         words = words[:a] + " " * (b - a) + words[b:]
     named = [n for n in _named(words) if n.code not in BROAD or not _of_a_venue(page, clause)]
-    if not named and not _of_a_venue(page, clause) and stance in ("accepts", "rejects") and len(words.split()) <= 8:
+    if not named and any((m.actor or "").startswith("territory:") for m in cast_within(page, clause.start, clause.end)):
+        named = [Named("territory", 0, len(words))]
+    if not named and not _of_a_venue(page, clause) and len(words.split()) <= (8 if stance in ("accepts", "rejects") else 0):
         named = _meant(page, clause)
     for issue in _joined(named, words):
         found.append(_position(page, actor, issue.code, stance, clause, one, condition))
@@ -130,8 +134,20 @@ def _carried_on(page: Page, spoken: Spoken) -> list[Position]:
                 said = None  # it has a subject of its own
             if said is not None and said.source is not None and said.cue is not None and act in ("reject", "demand", "accept", "offer"):
                 found += _stands(page, said.source, clause, STANCES[act], said)
+        elif spoken.innermost(clause.start, clause.end, whole=True) is None:
+            found += _told(page, clause)
         previous = clause
     return found
+
+
+def _told(page: Page, clause: Clause) -> list[Position]:
+    """What the narrator says a party will or will not do: "Manila will not sign the agreement"."""
+    subject = next((m for m in cast_within(page, clause.start, clause.start + 40) if m.kind in _ACTORS and m.actor), None)
+    if subject is None:
+        return []
+    rest = plain(page.text[subject.end : clause.end])
+    act = from_words(rest) if _TAKES.match(rest) else "assert"
+    return _stands(page, party(subject), clause, STANCES[act], None) if act in ("reject", "demand", "accept", "offer") else []
 
 
 def _clauses_of(page: Page, one: Statement) -> list[Clause]:

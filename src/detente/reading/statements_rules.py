@@ -111,9 +111,16 @@ def _sentence(cut: Words, start: int, end: int, speaker: Offsets | None) -> list
             last_source = one.source or last_source
             floor = i + 1
         i += 1
-    if True:
-        found.extend(noun_attributions(cut, start, end, found))
-    return found
+    found = [one for one in found if not _within_another(one, found)]
+    return found + noun_attributions(cut, start, end, found)
+
+
+def _within_another(one: Attribution, found: list[Attribution]) -> bool:
+    """A cue of several words inside what somebody else says ("said it was ready to ..."): one statement, not two."""
+    if one.cue is None or one.lemma is None or " " not in one.lemma:
+        return False
+    at = one.cue[0]
+    return any(a <= at < b for other in found if other is not one for a, b in other.content)
 
 
 def _verb(cut: Words, i: int, cue: Cue, floor: int, start: int, end: int, last: Offsets | None) -> Attribution | None:
@@ -335,7 +342,8 @@ def _content_begin(cut: Words, i: int, cue: Cue, end: int) -> tuple[int, str, in
     k = i + 1
     direct = frame_at(cut, k, end)
     if direct in cue.prepositions:
-        return k + 1, "o", k + 1
+        begin = skip_fillers(cut, k + 1, end) if cut.words[min(k + 1, end - 1)] == "," else k + 1
+        return (begin, "o", k + 1) if begin < end else None
     if "r" in cue.frames:
         past = past_hearer(cut, k, end, cue)
         if past > k:

@@ -80,12 +80,28 @@ def _party(page: Page, clause: Clause, at: int, near: list[Mention], spoken: Spo
     said = spoken.innermost(at, at + 1) or _reporting(spoken, at)
     if words_of.subjectless(page.text[clause.start : clause.end]) and (said is None or said.cue is None):
         return None
+    subject = _subject(page, said, at, near)
+    if subject is not None:
+        return subject
     if said is not None and said.source is not None:
         return said.source
     before = [m for m in near if m.start < at and m.kind != "place" and (m.actor or m.kind == "role")]
     if before:
         head = before[0] if before[0].kind in ("state", "organisation", "group") and len(before) == 1 else before[-1]
         return party(head)
+    return None
+
+
+def _subject(page: Page, said: Statement | None, at: int, near: list[Mention]) -> Party | None:
+    """Whose stance it is where somebody else reports it: "Egypt would rather meet in Cairo, officials said"."""
+    if said is None or said.cue is None:
+        return None
+    first = min(part.start for part in said.content)
+    for mention in reversed(near):
+        if first <= mention.start < at and mention.kind != "place":
+            after = page.text[mention.end : mention.end + 24].lower()
+            own = mention.kind in ("state", "organisation", "group", "person") and words_of.takes_stance(after)
+            return party(mention) if own else None
     return None
 
 
@@ -96,7 +112,7 @@ def _reporting(spoken: Spoken, at: int) -> Statement | None:
 def _places(page: Page, clause: Clause, words: str, at: int, near: list[Mention], who: Party | None, stance: str) -> list[Place]:
     """The places the stance is about: named ones first, else the speaker's own state."""
     named = [m for m in near if m.place and _slot(m, clause, words, at, who)]
-    if named:
+    if named and not (who is not None and len(named) == 1 and named[0].state == who.state and words_of.jointly(words)):
         unique: dict[str, Place] = {}
         for mention in named:
             unique.setdefault(mention.place_name or mention.text, place(mention))

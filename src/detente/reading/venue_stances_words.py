@@ -14,12 +14,13 @@ _FREE = re.compile(
     r"\W*$|\W*['’]s\b|\s*[,.;:!?)”\"—–-]|\s+(?:as|for|to|could|would|will|can|may|might|should|in|on|at|and|or|but|had|has|have|that|if|when|before|after|instead|by|with|"
     r"this|next|last|again|where|which|who|a|the|from|rather|over|without|between|until|soon|later|it|they|he|she|fits?|is|was|were|are|be|itself|so|because|while|also|down|up|out|than|not|under|during|within|since|stands?|remains?)\b"
 )
-_AFTER = re.compile(r"\W{0,3}(?:as (?:an? |the )?(?:\w+ ){0,3}(?:place|venue|site|host|mediator|location)|for (?:the |a )?(?:\w+ ){0,3}(?:meeting|talks|round|summit|negotiations)|could (?:be|become|host|serve|act|provide|receive)|fits?|instead|'s (?:offer|proposal|invitation|suggestion))")
+_AFTER = re.compile(r"\W{0,3}(?:as (?:an? |the )?(?:\w+ ){0,3}(?:place|venue|site|host|mediator|location)|for (?:the |a )?(?:\w+ ){0,3}(?:meeting|talks|round|summit|negotiations)|(?:had|has|have|was|were|is|would be|will be|could be|should be) (?:been )?(?:\w+ )?(?:agreed|chosen|accepted|proposed|suggested|floated|mentioned|considered|rejected|named|ruled|picked|selected|offered)|could (?:be|become|host|serve|act|provide|receive)|fits?|instead|'s (?:offer|proposal|invitation|suggestion))")
 _BEFORE = re.compile(r"(?:\b(?:in|at|to|for|like|with|of|from|suggest\w*|propos\w*|offer\w*|prefer\w*|nam\w*|consider\w*|mention\w*|accept\w*|reject\w*|refus\w*|favou?r\w*|rais\w*|float\w*|between|or|and|against|down|over)|,)\s*(?:the |its |neutral |either |both )*$")
 _BACK = re.compile(r"^\w+ (?:down )?(?:that|it|this|them|both|the (?:offer|proposal|idea|invitation|suggestion|venue|place|choice))\b(?! (?:the|a|an|its|their|his|her)\b)")
+_TAKES = re.compile(r"\s+(?:would|will|could|is|are|was|were|has|had|have|stands?|remains?|may|might|does|did|can|offers?|offered|prefers?|preferred|wants?|refuses?|refused|proposes?|proposed)\b")
 _IN = re.compile(r"\b(?:in|at) ((?:[A-ZÀ-Ý][\w'’-]+ ?)+\b)")
 _TIMES = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday ramadan".split())
-_OWN = re.compile(r"\b(?:host|receive|mediat\w+|good offices|venue|platform|facilitat\w+|accommodate|provide|stage|welcome the|act as|serve as)")
+_OWN = re.compile(r"\b(?:host|receive|mediat(?:e|ion|ing)|good offices|venue|platform|facilitat\w+|accommodate|provide|stage|welcome the|act as|serve as)")
 
 
 @functools.cache
@@ -87,6 +88,16 @@ def unknown_place(words: str) -> tuple[int, int] | None:
     """Offsets of a capitalised name after "in" or "at" that no gazetteer knows."""
     found = _IN.search(words)
     return (found.start(1), found.end(1)) if found and found[1].split()[0].lower() not in _TIMES else None
+
+
+def takes_stance(after: str) -> bool:
+    """Whether the words right after a name make it the one that takes the stance."""
+    return bool(_TAKES.match(after))
+
+
+def jointly(words: str) -> bool:
+    """ "have each said": several take the stance one by one."""
+    return " each " in words
 
 
 def own_ground(words: str) -> bool:
