@@ -45,7 +45,7 @@ def laid_out(page: Page) -> list[Piece]:
 
 
 def _headline(page: Page, told: Talk) -> int | None:
-    """The line that is the headline: the title of the document, or a first line set apart from what follows."""
+    """The line that is the headline: the document's title, or a first line set apart."""
     title = " ".join((page.document.title or "").split()).casefold()
     for number, line in enumerate(told.lines[:12]):
         if number in told.furniture or number in told.turn:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from detente.reading.page import Page
 
@@ -81,7 +82,7 @@ def _wrapped(lines: list[Line]) -> bool:
     """True where the text is broken by hand: no line is long, and most that break off run on in the next."""
     if len(lines) < 4 or max(len(line.text) for line in lines) > 110:
         return False
-    breaks = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not a.ended]
+    breaks = [(a, b) for a, b in pairwise(lines) if not b.gap and not a.ended]
     running = [1 for a, b in breaks if len(a.text) > 45 and b.text[:1].islower()]
     return len(running) >= 3 and len(running) * 2 >= len(breaks)
 
@@ -118,7 +119,7 @@ def _cells(line: Line, row: int) -> list[Line]:
 
 
 def _rows(found: list[Line], page: Page) -> None:
-    """Number the rows of tables, those the format knew and those drawn with bars, and the first cell of each line."""
+    """Number the rows of tables, those the format knew and those drawn with bars or tabs."""
     starts = [line.start for line in found]
     for number, mark in enumerate(m for m in page.document.markup if m.tag == "table_row"):
         at, cell = bisect_left(starts, mark.start), 0

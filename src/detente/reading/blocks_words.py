@@ -17,7 +17,7 @@ def entries(text: str) -> list[str]:
 
 
 class Phrases:
-    """A list of phrases to be found in case-folded text; a line without the first word of any is passed by quickly.
+    """Phrases to be found in case-folded text; a line without the first word of any is passed quickly.
 
     A phrase of one word, or with a last word cut short, is found at the head of longer words too.
     """

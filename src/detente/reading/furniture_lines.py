@@ -1,4 +1,4 @@
-"""Which lines are furniture: credits, captions, handles, share and subscribe lines, adverts, wherever they stand.
+"""Which lines are furniture: credits, captions, handles, share and subscribe lines, adverts.
 
 A line is furniture by what it is made of (names and an agency, addresses, a copyright sign) or by the
 words it begins with; a long line whose end is a credit gives up only that end.
@@ -20,8 +20,8 @@ _DRESS = (
 )
 _ADDRESS = re.compile(
     r"(?:https?://\S+|www\.\S+|(?<![\w.])@[\w.]{2,}|\S+@\S+\.\w{2,}|(?<![\w.])t\.me/\S+"
-    r"|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|int|gov|edu|io|co|ru|ua|kz|kg|uz|tj|by|am|az|ge|md|de|fr|es|it|tr|uk|eu|us|"
-    r"ca|ch|at|be|nl|pl|cz|rs|ba|hr|mk|al|gr|bg|ro|hu|ir|iq|sy|lb|jo|il|ps|ye|sa|ae|qa|eg|ly|sd|et|ke|ug|rw|ng|za|in|pk|af|lk|np|"
+    r"|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|int|gov|edu|io|co|ru|ua|kz|kg|uz|tj|by|am|az|ge|md|de|fr|es|it|tr|uk|eu|us|"  # noqa: E501
+    r"ca|ch|at|be|nl|pl|cz|rs|ba|hr|mk|al|gr|bg|ro|hu|ir|iq|sy|lb|jo|il|ps|ye|sa|ae|qa|eg|ly|sd|et|ke|ug|rw|ng|za|in|pk|af|lk|np|"  # noqa: E501
     r"mm|ph|id|jp|kr|cn|tw|br|ar|cl|co|pe|ve|mx|tv|news|media|press|me|рф|укр|қаз)(?![\w-])(?:/\S*)?)",
     re.IGNORECASE,
 )
@@ -29,14 +29,14 @@ _SIGN = re.compile(r"©|\(c\)\s|\bcopyright\b|®|℗", re.IGNORECASE)
 _TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?")
 _DATE = re.compile(
-    r"(?:[^\W\d_]{3,12},?\s+)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}"
+    r"(?:[^\W\d_]{3,12},?\s+)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}"  # noqa: E501
     r"|[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+\d{4})(?:\s*(?:г\.?|года|р\.|ж\.|року))?"
     r"(?:[\s,|/•·—–-]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
 )
 _COUNT = re.compile(r"[\d.,\s\u00a0]+[kKмK]?\s*(?:[^\W\d_]+\s*){0,3}[\d\s.,:|•·]*")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,;|]*)+")
 _BYLINE = re.compile(
-    r"(?:by|von|par|por|di|автор|авторы|текст|автори|мәтін|text|texte|texto|yazan|yazı|بقلم|كتب|كتبت)\s*[:\s]\s*",
+    r"(?:by|von|par|por|di|автор|авторы|текст|автори|мәтін|text|texte|texto|yazan|yazı|بقلم|كتب|كتبت)\s*[:\s]\s*",  # noqa: E501
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…؟。][\"'”’»)]*$")
@@ -122,11 +122,11 @@ def _begun(folded: str, words: int, ended: bool) -> bool:
 
 
 _PICTURE = re.compile(
-    r"photos?|photograph|foto\w*|фото\w*|світлин\w|снимок|знімок|скриншот|сурет\w*|imagen|bild|aufnahme|archivbild|صورة|الصورة|illustration|screenshot"
+    r"photos?|photograph|foto\w*|фото\w*|світлин\w|снимок|знімок|скриншот|сурет\w*|imagen|bild|aufnahme|archivbild|صورة|الصورة|illustration|screenshot"  # noqa: E501
 )
 _URGING = (
-    "subscribe to", "подпис", "підпис", "suscríb", "síguenos", "abonnez", "abonnieren sie", "inscrivez", "поделит", "поділит", "жазылыңыз",
-    "اشترك", "تابعونا", "تابعنا", "abone", "paylaş", "follow ", "compart", "partagez", "читайте", "присоединяйтесь", "приєднуйтесь",
+    "subscribe to", "подпис", "підпис", "suscríb", "síguenos", "abonnez", "abonnieren sie", "inscrivez", "поделит", "поділит", "жазылыңыз",  # noqa: E501
+    "اشترك", "تابعونا", "تابعنا", "abone", "paylaş", "follow ", "compart", "partagez", "читайте", "присоединяйтесь", "приєднуйтесь",  # noqa: E501
 )  # fmt: skip
 
 

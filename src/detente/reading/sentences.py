@@ -42,7 +42,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def _abbreviated(before: str, after: str) -> bool:
-    """True where the full stop at the end of `before` belongs to a word and the sentence goes on in `after`."""
+    """True where the full stop after `before` belongs to a word and the sentence goes on in `after`."""
     found = _WORD.search(before)
     if found is None:
         return before[-1:].isdigit() and (after[:1].islower() or _ordinal(before, after))

@@ -57,7 +57,7 @@ def turns(page: Page) -> list[Turn]:
 
 
 def interview(page: Page) -> Interview | None:
-    """Who asks and who answers; None where the page is no interview (a report, a news conference, a debate)."""
+    """Who asks and who answers; None for what is no interview (a report, a press conference, a debate)."""
     found = page.of(turns)
     told = page.of(cast_of)
     if not found or told.crowd:

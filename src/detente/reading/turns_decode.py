@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from detente.reading.blocks_lines import Line
 from detente.reading.blocks_words import fold
 from detente.reading.turns_cues import cues
-from detente.reading.turns_labels import Label
+from detente.reading.turns_label import Label
 
 OUT, ASK, ASK_ON, SAY, SAY_ON = range(5)
 NEVER = -1000.0

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from detente.reading.blocks_lines import ITEM, Line
 from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, ASK_ON, NEVER, OUT, SAY, SAY_ON, Cue, Scores, cue_of
-from detente.reading.turns_labels import Label, key_of, labels, name_like
+from detente.reading.turns_label import Label, key_of, name_like
+from detente.reading.turns_labels import labels
 
 MARKS = ("dash", "bold", "italic", "heading", "number", "hyphen")
 
@@ -60,7 +61,7 @@ def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
 
 
 def _unhead(body: Body, shown: dict[int, Cue]) -> None:
-    """A headline such as "Jane Doe: We must talk" is no answer: the first line loses its label unless it asks."""
+    """A headline such as "Jane Doe: We must talk" is no answer: it loses its label unless it asks."""
     number, line = body[0]
     cue = shown[number]
     if cue.label and cue.label.form == "colon" and cue.role == "answer" and cue.label.role is None:
@@ -172,7 +173,7 @@ def _columns(body: Body, shown: dict[int, Cue]) -> dict[int, str]:
 
 
 def _column_heads(body: Body, shown: dict[int, Cue], columns: dict[int, str]) -> dict[int, tuple[int, str]]:
-    """The cells of a table's head row: line number -> (column, who speaks in it, or "" where no name stands there)."""
+    """The cells of a table's head row: line number -> (column, who speaks in it or "")."""
     row = next((line.row for _, line in body if line.row is not None), None)
     head = [(number, line) for number, line in body if line.row == row and line.cell in columns]
     if len(head) < 2 or any(shown[n].asks >= 1 or len(line.words.split()) > 5 for n, line in head):
@@ -207,7 +208,7 @@ def _score(i: int, body: Body, shown: dict[int, Cue], layout: Layout, rates: dic
     if layout.mark == "table":
         return _tabled(line, cue, out)
     early = -4.0 if i == 0 else 0.0
-    ask, say, on = cue.asks + early, 0.0, 0.6
+    ask, on = cue.asks + early, 0.6
     listed = cue.item or "list_item" in line.tags or (cue.mark != layout.mark and ITEM.match(line.text))
     if listed and not cue.asked:
         return [0.0, ask - 5, 0.0, -4.0, 1.0]

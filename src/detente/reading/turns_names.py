@@ -17,9 +17,7 @@ _DATA = Path(__file__).parent / "data" / "turns_people.yaml"
 _WORD = re.compile(r"[^\W\d_](?:[\w’'ʼʻ-]*[\w’ʼʻ])?\.?|[^\W\d_]\.|\d+")
 _DOMAIN = re.compile(r"(?<![\w@.])[\w-]{2,}(?:\.[\w-]{2,})?\.[a-z]{2,6}\b(?!/)")
 _JOIN = re.compile(r"[ \u00a0]{1,2}|\. ?|-")
-_PARTICLE = frozenset(
-    "de del della di da dos das du la le al el bin ibn ben abu van von der den ter zu ould ag bint y".split()
-)
+
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|us|ul)-[A-ZА-Я]")
 _POSSESSIVE = re.compile(r"[’'](?:s|nın|nin|nun|nün|ın|in|un|ün|ya|ye|a|e|la|le|yla|yle|dan|den)$")
 
@@ -30,6 +28,8 @@ class People:
 
     role: re.Pattern[str]
     honorifics: frozenset[str]
+    particles: frozenset[str]
+    leading: frozenset[str]
     journalist: re.Pattern[str]
     organisation: re.Pattern[str]
     outlet: re.Pattern[str]
@@ -55,6 +55,8 @@ def people() -> People:
             rf"(?<![\w-])(?:(?:ex|vice|co|former)-?)?(?:{words('roles')})(?![\w-])", re.IGNORECASE
         ),
         honorifics=frozenset(entries(data["honorifics"])),
+        particles=frozenset(entries(data["particles"])),
+        leading=frozenset(entries(data["leading"])),
         journalist=re.compile(rf"(?<!\w)(?:{words('journalists')})(?!\w)", re.IGNORECASE),
         organisation=re.compile(rf"(?:{words('organisations')})", re.IGNORECASE),
         outlet=re.compile(rf"(?:{words('outlets')})", re.IGNORECASE),
@@ -96,7 +98,7 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
         if _capital(word.group()):
             run += [*held, word]
             held = []
-        elif run and word.group().casefold() in _PARTICLE:
+        elif run and word.group().casefold() in people().particles:
             held.append(word)
         elif run:
             yield run
@@ -134,15 +136,15 @@ def names(text: str) -> list[Name]:
 
 
 _TOLD = re.compile(
-    r"(?<!\w)(?:told|tells|telling|interview\s+(?:with|for|to)|questions\s+(?:of|from|by)|speaking\s+to|spoke\s+to|spoke\s+with|exclusively\s+to|"
-    r"entrevista\s+(?:con|de|para)|recibió\s+a|aux\s+questions\s+d[eu]|accordé\s+à|confié\s+à|gegenüber|интервью|изданию|газете|порталу|каналу|виданню)"
+    r"(?<!\w)(?:told|tells|telling|interview\s+(?:with|for|to)|questions\s+(?:of|from|by)|speaking\s+to|spoke\s+to|spoke\s+with|exclusively\s+to|"  # noqa: E501
+    r"entrevista\s+(?:con|de|para)|recibió\s+a|aux\s+questions\s+d[eu]|accordé\s+à|confié\s+à|gegenüber|интервью|изданию|газете|порталу|каналу|виданню)"  # noqa: E501
     r"\s+[*_«„“‘\"]*$",
     re.IGNORECASE,
 )
 
 
 def _told(run: list[re.Match[str]], text: str) -> list[Name]:
-    """An outlet of one word, known by where it stands: "she told The Isthmus", "in an interview with Azattyq"."""
+    """An outlet of one word, known by what is before it: "told The Isthmus", "interview with Azattyq"."""
     before = _TOLD.search(text[max(0, run[0].start() - 40) : run[0].start()])
     article = run[0].group() in _ARTICLES
     if (
@@ -206,9 +208,9 @@ _ARTICLES = ("The", "El", "La", "Le", "Der", "Die", "Das")
 
 
 def _leads(word: str, length: int, known: People) -> bool:
-    """True for a word before a name that is no part of it: a title, a role, a word that opens the sentence."""
+    """True for a word before a name and no part of it: a title, a role, a word that opens the sentence."""
     bare = word.rstrip(".").casefold()
-    if bare in known.honorifics or bare in _LEADING or bare in _PARTICLE:
+    if bare in known.honorifics or bare in people().leading or bare in people().particles:
         return True
     if known.role.fullmatch(word) and not known.outlet.fullmatch(word):
         return True
@@ -217,13 +219,6 @@ def _leads(word: str, length: int, known: People) -> bool:
         or known.before_guest.fullmatch(word)
         or cues().announcing.fullmatch(bare)
     )
-
-
-_LEADING = frozenset(
-    "former ex acting the our today here with in on when then now retired senior honorary interim ukrainian russian american "
-    "british french german turkish about answering interview photo by and as for from at to after when while where в на с из по у за о к и "
-    "со із зі від до à en con por im am mit für le les".split()
-)
 
 
 def _outlet(words: list[str]) -> bool:

@@ -11,7 +11,7 @@ from detente.reading.page import Page
 from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, OUT, SAY
 from detente.reading.turns_guests import Candidate, address, called, candidates
-from detente.reading.turns_labels import Label
+from detente.reading.turns_label import Label
 from detente.reading.turns_roles import roles_of
 from detente.reading.turns_talk import Talk, talk
 from detente.records import Speaker
@@ -55,7 +55,7 @@ def cast_of(page: Page) -> Cast:
     interviewees = tuple(who for who, _ in saying.most_common() if who is not None) or (
         (guest,) if guest else ()
     )
-    return Cast(interviewer, interviewees, _crowd(told, parts, by_label), by_turn)
+    return Cast(interviewer, interviewees, _crowd(told, parts), by_turn)
 
 
 def _parts(page: Page, told: Talk, first: int) -> list[tuple[str, str]]:
@@ -95,8 +95,8 @@ def _labelled(told: Talk, found: dict[str, Candidate]) -> dict[str, Speaker]:
     for number, _ in told.heads():
         label = told.shown[number].label
         if label is not None and (label.role is None or len(label.key) > 12):
-            if label.key not in labels or len(label.text) > len(labels[label.key].text):
-                labels[label.key] = label
+            held = labels.get(label.key)
+            labels[label.key] = label if held is None or len(label.text) > len(held.text) else held
     longest = {key: label.text for key, label in labels.items()}
     return {key: _named(label, found, longest) for key, label in labels.items() if label.role is None}
 
@@ -107,7 +107,7 @@ def _named(label: Label, found: dict[str, Candidate], labels: dict[str, str]) ->
     aside = re.search(r"[(\[](.*?)[)\]]", label.text)
     apart = text.split(",", 1)
     text = apart[0].strip()
-    roles = [r for r in roles_of(label.text, 0, len(text))] if len(apart) > 1 or aside else []
+    roles = roles_of(label.text, 0, len(text)) if len(apart) > 1 or aside else []
     match = _match(label.key, found) if label.key else None
     if match is not None:
         name = called(match)
@@ -199,7 +199,7 @@ def _host(
     return Speaker(name=outlet) if outlet else None
 
 
-def _crowd(told: Talk, parts: list[tuple[str, str]], by_label: dict[str, Speaker]) -> bool:
+def _crowd(told: Talk, parts: list[tuple[str, str]]) -> bool:
     """True for a news conference, a debate or a panel: turns with speakers, but no interview."""
     intro = " ".join(text for _, text in parts).casefold()
     answering = {
