@@ -108,3 +108,9 @@ class BadMoment(LedgerError):
     """A date of knowledge is neither a date nor a moment."""
 
     code, title = "E216", "Not a date of knowledge"
+
+
+class FileBroke(LedgerError):
+    """Reading a file took its process down, twice; the other files went in."""
+
+    code, title = "E217", "A file broke the process that read it"

@@ -9,15 +9,16 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from functools import partial
 
 from detente.errors import DetenteError
 from detente.ledger.case import Case
+from detente.ledger.errors import FileBroke
 from detente.ledger.ledger import Added
 from detente.reading import read, readers
 from detente.records import Document, Record
+from detente.scale import executor, in_order
 from detente.sources import Failure, open_many
 
 FEW = 8  # files that one process reads before a pool would have started
@@ -74,9 +75,20 @@ def read_files(
     if workers == 1 or len(paths) < FEW or "-" in paths:
         yield from ((path, read_file(path, format)) for path in paths)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        chunk = max(1, min(16, len(paths) // (4 * workers)))
-        yield from zip(paths, pool.map(read_file, paths, [format] * len(paths), chunksize=chunk), strict=True)
+    outcomes = executor("pool", workers).map_shards(partial(read_file, format=format), paths)
+    for outcome in in_order(outcomes):
+        yield (
+            outcome.shard,
+            outcome.value if outcome.value is not None else [_died(outcome.shard, outcome.error)],
+        )
+
+
+def _died(path: str, error: str | None) -> Failure:
+    """A file on which two processes broke, one after the other."""
+    reason = FileBroke(
+        f"{path}: {error}", "a process that lives through it", "Leave the file out, and report it."
+    )
+    return Failure(path, reason)
 
 
 def read_file(path: str, format: str | None = None) -> list[Found]:

@@ -42,7 +42,7 @@ def check_version(connection: apsw.Connection, path: Path) -> None:
         raise OlderLedger(
             f"{path}, schema {found}, opened for reading",
             f"schema {newest()}",
-            "Open it once for writing (`detente verify CASE`); a backup is made before anything changes.",
+            "Add to it or correct it once (`detente add`): a backup is made before anything changes.",
         )
     _refuse_newer(found, path)
 
