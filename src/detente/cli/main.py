@@ -23,6 +23,8 @@ COMMANDS = (
     "claims",
     "positions",
     "venues",
+    "whatif",
+    "bargain",
     "brief",
     "correct",
     "verify",

@@ -2,8 +2,8 @@
 
 As CSV, a line for each actor and issue, with the columns actor, issue (not needed where there is only one),
 position, salience, capability, and if wanted low, high and status_quo of the issue, present (no: listed, but
-not at the table), mark (drafted, edited, sourced) and source. As YAML, the same by name; docs/questions/whatif.md
-shows both.
+not at the table), mark (drafted, edited, sourced) and source. As YAML, the same by name; the page
+docs/questions/whatif.md shows both.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _lane(issue: str, field: str) -> str:
 
 
 def built(rows: Iterable[Mapping[str, str | None]], file: str) -> BargainTable:
-    """A table from lines by column name and `where`; a fault raises BadBargainTable naming line and column."""
+    """A table from lines by column name and `where`; BadBargainTable names the line and column of a fault."""
     entries: dict[tuple[str, str], Entry] = {}
     ends: dict[str, dict[str, float]] = {}
     absent: dict[str, bool] = {}

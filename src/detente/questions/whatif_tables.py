@@ -67,6 +67,8 @@ def as_answer(
         headline=_headline(table, changes, effects, bar),
         figures=_figures(table, effects, draws),
         definition={
+            "name": "whatif",
+            "title": "a change at the table against the table as it is",
             "expected utility": "minus the salience-weighted mean distance of the settlement "
             "from the actor's point, in points of 100",
             "interval": "the central 90 % of the draws; both tables share their random numbers",
@@ -78,7 +80,9 @@ def as_answer(
 
 
 def _headline(table: BargainTable, changes: Changes, effects: Sequence[Effect], bar: Effect) -> str:
-    gains = sorted(range(len(table.actors)), key=lambda a: float(bar.gain.mean[a]))
+    gone = {name.casefold() for name in changes.without}
+    stay = [a for a, name in enumerate(table.actors) if name.casefold() not in gone]
+    gains = sorted(stay, key=lambda a: float(bar.gain.mean[a]))
     worst, best = gains[0], gains[-1]
     parts = []
     for actor, verb in ((worst, "loses"), (best, "gains")):
@@ -229,7 +233,7 @@ def _models(effects: Sequence[Effect]) -> Table:
         title="How far the models can be trusted",
         columns=("model", "source", "mean error"),
         rows=tuple(rows),
-        note=f"Mean error in points of 100 on {known['cases']} known settlements; the weighted mean is the bar.",
+        note=f"Mean error in points of 100 on {known['cases']} known outcomes; the weighted mean is the bar.",
     )
 
 
