@@ -167,7 +167,7 @@ HOSTILE = (
     Hostile("surrogate.html", lambda: page(f"<p>{ARTICLE} &#xD800; &#55357; &#0;</p>"), sound=True),
     Hostile("surrogate.jsonl", lambda: b'{"text": "half \\ud83d a pair"}\n', ("E114",)),
     Hostile("nul.txt", lambda: ARTICLE.encode() + b"\x00" * 9, ("E105",)),
-    Hostile("nul.html", lambda: page(f"<p>{ARTICLE}\x00{ARTICLE}</p>"), ("E105",), sound=True),
+    Hostile("nul.html", lambda: page(f"<p>{ARTICLE}\x00{ARTICLE}</p>"), sound=True),
     Hostile("right-to-left.txt", lambda: (ARABIC * 30).encode(), sound=True),
     Hostile("right-to-left.html", lambda: page(f"<div dir=rtl><p>{ARABIC * 30}</p></div>"), sound=True),
     Hostile("nested-div.html", lambda: _nested("div", 100_000), sound=True),

@@ -46,6 +46,16 @@ def encodable(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
+def bounded(text: str, where: str, limits: Limits) -> None:
+    """Raise `TooLarge` (E102) where a text has more characters than the limits allow."""
+    if len(text) > limits.characters:
+        raise TooLarge(
+            f"{where} with {len(text):,} characters of text",
+            f"at most {limits.characters:,}",
+            "Split it into one file an article, or raise Limits.characters.",
+        )
+
+
 def field(value: object) -> str | None:
     """A metadata value as one clean line, or None where nothing is left of it."""
     if not isinstance(value, str):
@@ -62,12 +72,7 @@ def finish(draft: Draft, *, id: str, name: str | None, limits: Limits) -> Docume
         raise Empty(
             f"{where} without a word in it", "a file with text", "Check that the file was saved whole."
         )
-    if len(text) > limits.characters:
-        raise TooLarge(
-            f"{where} with {len(text):,} characters of text",
-            f"at most {limits.characters:,}",
-            "Split it into one file an article, or raise Limits.characters.",
-        )
+    bounded(text, where, limits)
     published = field(draft.published)
     markup = sorted(
         (m for m in draft.markup if 0 <= m.start < m.end <= len(text)), key=lambda m: (m.start, -m.end, m.tag)

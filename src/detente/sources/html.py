@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from detente.sources.draft import Draft
+from detente.sources.draft import Draft, bounded
 from detente.sources.encoding import declared_in_html, decode
 from detente.sources.errors import Empty, NothingExtracted
 from detente.sources.limits import Limits
@@ -55,8 +55,14 @@ def read(data: bytes, name: str | None, limits: Limits) -> Iterator[Draft]:
     from detente.sources.html_fields import fields
 
     where = name or "the input"
+    if 0 < data.count(0) * 1000 < len(data):
+        # Browsers pass over a stray zero byte; in UTF-16 there is one in every second place.
+        data = data.replace(b"\x00", b"")
     markup, encoding = decode(data, declared=declared_in_html(data), where=where)
     markup = _DECLARATION.sub("", markup)
+    if len(markup) > limits.characters:
+        # Parsing what would be refused anyway can take longer than the time limit.
+        bounded(_UNSEEN.sub("", markup), where, limits)
     tree = tree_of(shallow(markup, limits.depth))
     if tree is None:
         raise Empty(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import html as lxml_html
 
 from detente.records import Markup
-from detente.sources.draft import Draft
+from detente.sources.draft import Draft, bounded
 from detente.sources.encoding import decode
 from detente.sources.errors import Empty
 from detente.sources.header import header
@@ -37,6 +37,7 @@ def read(data: bytes, name: str | None, limits: Limits) -> Iterator[Draft]:
     from markdown_it import MarkdownIt
 
     text, encoding = decode(data, where=name or "the input")
+    bounded(text, name or "the input", limits)
     text = text.replace("\r\n", "\n")
     found = header(text)
     head = text[: found.end] if found else ""
