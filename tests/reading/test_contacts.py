@@ -1,4 +1,5 @@
-"""Contacts: who met whom, how, where, when, at which level, and whether at all. Texts written for these tests."""
+"""Contacts: who met whom, how, where, when, at which level, and whether at all. Texts written for these
+tests."""
 
 from __future__ import annotations
 
@@ -33,7 +34,9 @@ def states(contact: Contact) -> set[str | None]:
 def test_a_leaders_call_with_its_ordinal() -> None:
     (call,) = read("Presidents Donald Trump and Vladimir Putin held their third phone call on 19 May 2025.")
     assert (call.medium, call.level, call.format, call.ordinal) == ("phone", "leader", "call", 3)
-    assert states(call) == {"USA", "RUS"} and call.date == "2025-05-19" and call.place is None
+    assert states(call) == {"USA", "RUS"}
+    assert call.date == "2025-05-19"
+    assert call.place is None
 
 
 def test_a_visit_and_the_meeting_in_it_are_one_contact() -> None:
@@ -41,8 +44,11 @@ def test_a_visit_and_the_meeting_in_it_are_one_contact() -> None:
         "US envoy Steve Witkoff flew to Moscow on 6 August and met Vladimir Putin, his fifth visit this year."
     )
     assert (visit.format, visit.medium, visit.level, visit.ordinal) == ("visit", "in_person", "envoy", 5)
-    assert visit.place and (visit.place.name, visit.place.iso3) == ("Moscow", "RUS")
-    assert visit.date == "2025-08-06" and visit.host and visit.host.state == "RUS"
+    assert visit.place
+    assert (visit.place.name, visit.place.iso3) == ("Moscow", "RUS")
+    assert visit.date == "2025-08-06"
+    assert visit.host
+    assert visit.host.state == "RUS"
     assert visit.levels == ("envoy", "leader")
 
 
@@ -71,14 +77,18 @@ def test_participants_and_place_are_read_from_active_passive_and_nominal_forms(
 ) -> None:
     (contact,) = read(text, "1998-10-05" if "Milosevic" in text else "2024-02-02")
     assert states(contact) >= who
-    assert contact.place and contact.place.iso3 == place and contact.status == "occurred"
+    assert contact.place
+    assert contact.place.iso3 == place
+    assert contact.status == "occurred"
 
 
 def test_two_contacts_in_one_sentence_stay_two() -> None:
     call, meeting = read("Macron spoke by phone with Xi Jinping and later met Friedrich Merz in Berlin.")
     assert (call.medium, states(call)) == ("phone", {"FRA", "CHN"})
     assert (meeting.medium, states(meeting)) == ("in_person", {"FRA", "DEU"})
-    assert call.place is None and meeting.place and meeting.place.iso3 == "DEU"
+    assert call.place is None
+    assert meeting.place
+    assert meeting.place.iso3 == "DEU"
 
 
 @pytest.mark.parametrize(
@@ -108,7 +118,9 @@ def test_an_unannounced_call_is_marked_unofficial() -> None:
     (call,) = read(
         "Trump and Putin spoke by phone on 9 February, according to unconfirmed reports; it was never officially announced."
     )
-    assert call.official is False and call.medium == "phone" and call.date == "2025-02-09"
+    assert call.official is False
+    assert call.medium == "phone"
+    assert call.date == "2025-02-09"
 
 
 def test_we_met_is_the_envoy_where_his_office_says_so() -> None:
@@ -124,7 +136,9 @@ def test_we_met_is_the_envoy_where_his_office_says_so() -> None:
 def test_the_meeting_adds_to_the_contact_it_points_back_to() -> None:
     text = "Hakan Fidan and Sergei Lavrov met in Antalya. The meeting took place on 1 March 2024."
     (meeting,) = read(text, "2024-03-04")
-    assert meeting.date == "2024-03-01" and meeting.place and meeting.place.iso3 == "TUR"
+    assert meeting.date == "2024-03-01"
+    assert meeting.place
+    assert meeting.place.iso3 == "TUR"
 
 
 def test_both_leaders_are_those_just_named() -> None:
@@ -136,7 +150,8 @@ def test_both_leaders_are_those_just_named() -> None:
 def test_a_pronoun_is_named_after_whom_it_stands_for() -> None:
     found = read("Sergei Lavrov said he met Hakan Fidan in Doha.")
     assert [p.name for p in found[0].participants] == ["Sergei Lavrov", "Hakan Fidan"]
-    assert found[0].according_to and found[0].according_to.actor == "person:sergey-lavrov"
+    assert found[0].according_to
+    assert found[0].according_to.actor == "person:sergey-lavrov"
 
 
 def test_meeting_demands_is_no_contact() -> None:
@@ -150,7 +165,9 @@ def test_a_report_as_a_whole_tells_mediators_and_place() -> None:
     )
     parties, places = weighed(page(text, "2023-05-07"))
     likely = [row.state for row in parties if row.probability > 0.4]
-    assert "SAU" in likely and "USA" in likely and places[0].state == "SAU"
+    assert "SAU" in likely
+    assert "USA" in likely
+    assert places[0].state == "SAU"
 
 
 def test_the_seed_interview() -> None:
@@ -169,7 +186,8 @@ def test_the_seed_interview() -> None:
     )
     assert any(c.place and c.place.iso3 == "KAZ" and c.medium == "in_person" for c in held)
     both = [c for c in found if {"UKR", "RUS"} <= states(c)]
-    assert both and all(c.status in ("proposed", "hypothetical") for c in both)
+    assert both
+    assert all(c.status in ("proposed", "hypothetical") for c in both)
     assert not any("coming to power" in c.span.quote for c in found)
 
 

@@ -89,7 +89,8 @@ def test_the_parties_are_those_whose_contacts_are_counted() -> None:
     text = "This was the fourth meeting between Ethiopia and Eritrea: three in Algiers and one in Asmara."
     (tally,) = tallies(Page(Document(id="x", text=text, published="2000-06-01")))
     assert [party.state for party in tally.parties] == ["ETH", "ERI"]
-    assert tally.consistent is True and tally.claimed_by is None
+    assert tally.consistent is True
+    assert tally.claimed_by is None
     assert all(part.span.holds_in(text) for part in tally.parts)
 
 

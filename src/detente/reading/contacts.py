@@ -133,7 +133,8 @@ def _points_back(text: str, start: int, found: Found, kept: Sequence[Found]) -> 
 
 
 def _clarify(text: str, start: int, end: int, people: Sequence[Mention], kept: Sequence[Found]) -> None:
-    """Where "we" met X and somebody clarifies who it was: the one named stands for the others of that state."""
+    """Where "we" met X and somebody clarifies who it was: the one named stands for the others of that
+    state."""
     if not kept or "it " not in text[start:end]:
         return
     for unit in units(text, people):

@@ -33,7 +33,8 @@ _SAME = re.compile(rf"(?:['’]s?)?\s*,?\s*(?:{_TITLES}\s*){{0,4}},?\s*")
 _PREPOSITION = re.compile(
     r"\b(between|among|amongst|with|by|from|of|to|for|in|at|on|about|over|against|after|before|during"
     r"|under|into|through|including|"
-    r"involving|alongside|via|following|toward|towards|without|like|than|despite|since|until|outside|near)\s+"
+    r"involving|alongside|via|following|toward|towards|without|like|than|despite|since|until|outside"
+    r"|near|along|across|around|inside|behind|within|beside)\s+"
     rf"(?:(?:the|both|an?|his|her|its|their|all|some|representatives|delegations?|officials|leaders"
     rf"|envoys|presidents|ministers|"
     rf"foreign|special|senior|top|ambassadors|members|heads|sides|parties|of|from|state|government"

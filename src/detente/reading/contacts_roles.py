@@ -69,7 +69,7 @@ def roles(scene: Scene, trigger: Trigger) -> Roles:
     passive = trigger.form == "finite" and bool(
         _PASSIVE.search(scene.between(max(scene.start, trigger.start - 25), trigger.start))
     )
-    subject = _subject(scene, trigger.start)
+    subject = subject_of(scene, trigger.start)
     if trigger.way in ("noun", "visitnoun", "platform"):
         _around_noun(scene, trigger, found)
     else:
@@ -79,7 +79,7 @@ def roles(scene: Scene, trigger: Trigger) -> Roles:
     return found
 
 
-def _subject(scene: Scene, at: int, reach: int = 160) -> Chain | None:
+def subject_of(scene: Scene, at: int, reach: int = 160) -> Chain | None:
     """The group of names that governs a verb at `at`: the nearest to the left that no preposition governs."""
     nearest: Chain | None = None
     for chain in reversed(scene.chains):
@@ -156,14 +156,14 @@ def _around_noun(scene: Scene, trigger: Trigger, found: Roles) -> None:
                 found.add(chain.units)
             first = False
     if trigger.way == "platform":
-        subject = _subject(scene, trigger.start)
+        subject = subject_of(scene, trigger.start)
         if subject:
             found.host = subject.units[0]
             found.add(subject.units)
         return
     carried = _carrier(scene, trigger.start)
     if carried is not None:
-        subject = _subject(scene, carried.start)
+        subject = subject_of(scene, carried.start)
         if subject:
             found.add(subject.units)
             if re.match(r"(?:co-)?host", carried.verb):
@@ -249,6 +249,8 @@ def place_of(scene: Scene, trigger: Trigger) -> Mention | None:
     for mention in scene.places:
         before = scene.between(max(scene.start, mention.start - 60), mention.start)
         inside = bool(_IN.search(before)) and not _TOPIC.search(before)
+        if trigger.way == "act" and re.search(r"\b(?:to|into)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE):
+            continue
         governed = trigger.way == "visit" and 0 <= mention.start - trigger.end < 45
         named = trigger.way in ("noun", "visitnoun") and re.fullmatch(
             r"\s*(?:\w+\s){0,1}", scene.between(mention.end, trigger.start) or "x" * 9

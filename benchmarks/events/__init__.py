@@ -1,0 +1,1 @@
+"""Event roots by the lexicon, on sentences with marked actors."""
