@@ -1,4 +1,4 @@
-"""What every command that answers does first: open the case, check dates and parties."""
+"""What every command that answers does first: check the dates, open the case."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from detente.cli.errors import BadOption
-from detente.identity.gazetteer import load
 from detente.ledger.case import Case
 from detente.questions.casebook import Casebook, casebook
-from detente.questions.errors import UnknownParty
 from detente.records.dates import is_edtf
 
 
@@ -26,28 +24,3 @@ def asked(
             )
     with Case.open(case, readonly=True) as opened:
         yield casebook(opened, since=since, until=until, as_known_on=known)
-
-
-def parties(given: str | None) -> tuple[str, ...]:
-    """ISO3 codes of states given by code or name, separated by commas. Raises UnknownParty (E403)."""
-    codes: list[str] = []
-    for name in (given or "").split(","):
-        if not name.strip():
-            continue
-        code = _state(name.strip())
-        if code is None:
-            raise UnknownParty(
-                got=repr(name.strip()),
-                wanted="a state by its ISO 3166-1 code or its name, such as RUS or Russia",
-                do="`detente brief CASE` lists who is in the case.",
-            )
-        codes.append(code)
-    return tuple(dict.fromkeys(codes))
-
-
-def _state(name: str) -> str | None:
-    gazetteer = load()
-    if name.upper() in gazetteer.states:
-        return name.upper()
-    named = (entry.actor for entry in gazetteer.get(name) if entry.kind == "state")
-    return next(named, None)

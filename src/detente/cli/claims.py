@@ -5,9 +5,10 @@ from __future__ import annotations
 import typer
 
 from detente.cli import options
-from detente.cli.asking import asked, parties
+from detente.cli.asking import asked
 from detente.cli.output import show
 from detente.questions.claims import claims
+from detente.questions.names import state_codes
 
 
 def register(app: typer.Typer) -> None:
@@ -17,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 def command(
     case: options.CaseArgument,
-    between: options.PartiesOption = None,
+    parties: options.PartiesOption = None,
     since: options.SinceOption = None,
     until: options.UntilOption = None,
     as_known_on: options.KnownOption = None,
@@ -29,5 +30,5 @@ def command(
     Example: `detente claims talks --parties USA,RUS`
     """
     with asked(case, since, until, as_known_on) as book:
-        answer = claims(book, parties=parties(between), case_folder=case)
+        answer = claims(book, parties=state_codes(parties), case_folder=case)
     show(answer, format, output)

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from detente.cli import options
-from detente.cli.asking import asked, parties
+from detente.cli.asking import asked
 from detente.cli.output import show
 from detente.questions.contacts import DEFAULT, contacts
+from detente.questions.names import state_codes
 
 
 def register(app: typer.Typer) -> None:
@@ -23,7 +24,7 @@ def command(
         str,
         typer.Option("--definition", "-d", help="The definition to count under, shipped or the case's own."),
     ] = DEFAULT,
-    between: options.PartiesOption = None,
+    parties: options.PartiesOption = None,
     since: options.SinceOption = None,
     until: options.UntilOption = None,
     as_known_on: options.KnownOption = None,
@@ -36,5 +37,5 @@ def command(
     `detente contacts talks -d leaders-only --parties USA,RUS --until 2025-08-15`
     """
     with asked(case, since, until, as_known_on) as book:
-        answer = contacts(book, under=definition, parties=parties(between), case_folder=case)
+        answer = contacts(book, under=definition, parties=state_codes(parties), case_folder=case)
     show(answer, format, output)

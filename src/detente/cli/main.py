@@ -29,6 +29,7 @@ COMMANDS = (
     "correct",
     "verify",
     "backup",
+    "serve",
 )
 
 app = typer.Typer(

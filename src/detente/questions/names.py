@@ -1,10 +1,11 @@
-"""What an actor is called: the gazetteer's name where it knows the actor, else the fullest name written."""
+"""What an actor is called, and which state a name given by the user means."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from detente.identity.gazetteer import load
+from detente.questions.errors import UnknownParty
 from detente.records import Party
 
 
@@ -28,3 +29,22 @@ def names(parties: Iterable[Party]) -> list[str]:
         of[key] = party.state
     persons = {state for key, state in of.items() if key.startswith("person:")}
     return [called(key, spelled) for key, spelled in written.items() if key not in persons]
+
+
+def state_codes(given: str | None) -> tuple[str, ...]:
+    """ISO3 codes of states given by code or name, separated by commas. Raises UnknownParty (E403)."""
+    return tuple(dict.fromkeys(_code(name.strip()) for name in (given or "").split(",") if name.strip()))
+
+
+def _code(name: str) -> str:
+    gazetteer = load()
+    if name.upper() in gazetteer.states:
+        return name.upper()
+    for entry in gazetteer.get(name):
+        if entry.kind == "state":
+            return entry.actor
+    raise UnknownParty(
+        got=repr(name),
+        wanted="a state by its ISO 3166-1 code or its name, such as RUS or Russia",
+        do="`detente brief CASE` lists who is in the case.",
+    )
