@@ -36,7 +36,9 @@ class Tally:
 
 def measured(all_reports: Iterable[Report]) -> dict[str, Tally]:
     """One tally a task: statements (content and speaker), acts, positions, venue_stances, promises."""
-    tallies = {name: Tally() for name in ("statements", "contents", "acts", "positions", "venue_stances", "promises")}
+    tallies = {
+        name: Tally() for name in ("statements", "contents", "acts", "positions", "venue_stances", "promises")
+    }
     for report in all_reports:
         page = Page(Document(id=report.id, text=report.text, published=report.published))
         _statements(report, page, tallies)
@@ -46,7 +48,10 @@ def measured(all_reports: Iterable[Report]) -> dict[str, Tally]:
 
 
 def _statements(report: Report, page: Page, tallies: dict[str, Tally]) -> None:
-    gold = [(report.spans[int(n)], who, act.split("|")) for n, kind, who, act in (x for x in report.lines if x[1] == "S")]
+    gold = [
+        (report.spans[int(n)], who, act.split("|"))
+        for n, kind, who, act in (x for x in report.lines if x[1] == "S")
+    ]
     read = statements(page)
     pairs = _matched(report.text, [g[0] for g in gold], [[(c.start, c.end) for c in s.content] for s in read])
     total, act, contents = tallies["statements"], tallies["acts"], tallies["contents"]
@@ -60,31 +65,56 @@ def _statements(report: Report, page: Page, tallies: dict[str, Tally]) -> None:
         k = pairs.get(i)
         words = _cut(report.text, spans)
         if k is None or not _is(who, read[k].source):
-            total.notes.append(f"{report.id} missed [{who}] {words[:80]!r}" + (f" read as {read[k].source}" if k is not None else ""))
+            total.notes.append(
+                f"{report.id} missed [{who}] {words[:80]!r}"
+                + (f" read as {read[k].source}" if k is not None else "")
+            )
             continue
         total.right += 1
         act.wanted += 1
         act.found += 1
         act.right += read[k].act in acts
         if read[k].act not in acts:
-            act.notes.append(f"{report.id} {read[k].act} not {acts}: {words[:100]!r} cue {read[k].cue.quote if read[k].cue else None}")
+            act.notes.append(
+                f"{report.id} {read[k].act} not {acts}: {words[:100]!r} cue {read[k].cue.quote if read[k].cue else None}"
+            )
         tallies["promises"].right += read[k].act == "promise" and i in sure
-    tallies["promises"].found += sum(s.act == "promise" and not any(pairs.get(i) == k and i in promised - sure for i in pairs) for k, s in enumerate(read))
+    tallies["promises"].found += sum(
+        s.act == "promise" and not any(pairs.get(i) == k and i in promised - sure for i in pairs)
+        for k, s in enumerate(read)
+    )
     used = set(pairs.values())
-    total.notes += [f"{report.id} extra [{s.source.name if s.source else None}] {s.cue.quote if s.cue else None}: {s.content[0].quote[:80]!r}" for k, s in enumerate(read) if k not in used]
+    total.notes += [
+        f"{report.id} extra [{s.source.name if s.source else None}] {s.cue.quote if s.cue else None}: {s.content[0].quote[:80]!r}"
+        for k, s in enumerate(read)
+        if k not in used
+    ]
 
 
 def _positions(report: Report, page: Page, tally: Tally) -> None:
-    gold, allowed = ([(report.spans[int(x[0])], *x[2:5]) for x in report.lines if x[1] == kind] for kind in ("P", "P?"))
+    gold, allowed = (
+        [(report.spans[int(x[0])], *x[2:5]) for x in report.lines if x[1] == kind] for kind in ("P", "P?")
+    )
 
     def fits(g: tuple[Spans, str, str, str], r: Position) -> bool:
         return (
-            _near(report.text, g[0], r.span.start, r.span.end) and _is(g[1], r.actor)
-            and r.issue in g[2].split("|") and r.stance in g[3].split("|")
+            _near(report.text, g[0], r.span.start, r.span.end)
+            and _is(g[1], r.actor)
+            and r.issue in g[2].split("|")
+            and r.stance in g[3].split("|")
         )
 
-    read = [r for r in positions(page) if any(fits(g, r) for g in gold) or not any(fits(g, r) for g in allowed)]
-    _tally(report, tally, gold, read, fits, lambda r: f"{r.actor.name if r.actor else None} {r.issue} {r.stance} {r.span.quote[:90]!r}")
+    read = [
+        r for r in positions(page) if any(fits(g, r) for g in gold) or not any(fits(g, r) for g in allowed)
+    ]
+    _tally(
+        report,
+        tally,
+        gold,
+        read,
+        fits,
+        lambda r: f"{r.actor.name if r.actor else None} {r.issue} {r.stance} {r.span.quote[:90]!r}",
+    )
 
 
 def _venues(report: Report, page: Page, tally: Tally) -> None:
@@ -94,11 +124,23 @@ def _venues(report: Report, page: Page, tally: Tally) -> None:
     def fits(g: tuple[Spans, str, str, str, str], r: object) -> bool:
         place = Party(name=r.place.name, actor=r.place.iso3)  # type: ignore[attr-defined]
         return (
-            _near(report.text, g[0], r.span.start, r.span.end) and _is(g[1], r.party) and _is(g[2], place)  # type: ignore[attr-defined]
-            and r.stance in g[3].split("|") and r.role == g[4]  # type: ignore[attr-defined]
+            _near(report.text, g[0], r.span.start, r.span.end)
+            and _is(g[1], r.party)
+            and _is(g[2], place)  # type: ignore[attr-defined]
+            and r.stance in g[3].split("|")
+            and r.role == g[4]  # type: ignore[attr-defined]
         )
 
-    _tally(report, tally, gold, read, fits, lambda r: f"{r.party.name if r.party else None} {r.place.name} {r.stance} {r.role} {r.span.quote[:90]!r}")
+    _tally(
+        report,
+        tally,
+        gold,
+        read,
+        fits,
+        lambda r: (
+            f"{r.party.name if r.party else None} {r.place.name} {r.stance} {r.role} {r.span.quote[:90]!r}"
+        ),
+    )
 
 
 def _tally(report: Report, tally: Tally, gold: list, read: list, fits: Callable, show: Callable) -> None:  # type: ignore[type-arg]
@@ -123,8 +165,18 @@ def _near(text: str, spans: Spans, start: int, end: int) -> bool:
 def _matched(text: str, gold: list[Spans], read: list[Spans]) -> dict[int, int]:
     """Greedy one-to-one pairs of contents whose tokens overlap by half (as scoring/attribution.py does)."""
     words = [m.span() for m in _TOKEN.finditer(text)]
-    sets = [[{i for i, (a, b) in enumerate(words) for s, e in spans if a < e and b > s} for spans in side] for side in (gold, read)]
-    scored = sorted(((len(g & r) / max(1, len(g | r)), i, k) for i, g in enumerate(sets[0]) for k, r in enumerate(sets[1])), reverse=True)
+    sets = [
+        [{i for i, (a, b) in enumerate(words) for s, e in spans if a < e and b > s} for spans in side]
+        for side in (gold, read)
+    ]
+    scored = sorted(
+        (
+            (len(g & r) / max(1, len(g | r)), i, k)
+            for i, g in enumerate(sets[0])
+            for k, r in enumerate(sets[1])
+        ),
+        reverse=True,
+    )
     pairs: dict[int, int] = {}
     for score, i, k in scored:
         if score >= 0.5 and i not in pairs and k not in pairs.values():
@@ -136,7 +188,11 @@ def _is(wanted: str, party: Party | None) -> bool:
     """Whether a party is one of "Kerimov|KAZ": a name in it, or its actor or state."""
     if party is None:
         return False
-    words = Counter(re.findall(r"\w+", _plain(" ".join(x for x in (party.name, party.actor or "", party.state or "") if x))))
+    words = Counter(
+        re.findall(
+            r"\w+", _plain(" ".join(x for x in (party.name, party.actor or "", party.state or "") if x))
+        )
+    )
     return any(_plain(option) in words for option in wanted.split("|"))
 
 

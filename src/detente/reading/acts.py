@@ -18,20 +18,24 @@ from detente.records import Act
 ACTS: tuple[str, ...] = get_args(Act)
 _ORDER = ("threaten", "reject", "deny", "concede", "offer", "accept", "promise", "demand", "predict")
 LONGEST = 1200
-_QUOTES = re.compile("[\"“”„«»]")
-_INTENT = re.compile(r"\b(?:will|would|shall|'ll|reserve|respond|retaliate|consequences|response|force|strike|price)\b")
+_QUOTES = re.compile('["“”„«»]')
+_INTENT = re.compile(
+    r"\b(?:will|would|shall|'ll|reserve|respond|retaliate|consequences|response|force|strike|price)\b"
+)
 _BEFALL = re.compile(r"\b(?:will|would|could|might|may|risk|danger|likely|lead to|threatens?)\b")
 
 
 @functools.cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((files("detente.reading") / "data" / "acts.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = yaml.safe_load(
+        (files("detente.reading") / "data" / "acts.yaml").read_text("utf-8")
+    )
     return loaded
 
 
 @functools.cache
 def _patterns(act: str) -> tuple[re.Pattern[str], ...]:
-    own = "we|i|he|she|they|it|(?:his|her|their|its|our|the) (?:\\w+ )?(?:government|country|party|side|delegation|army|forces|group|movement|ministry|administration|organi[sz]ation)"
+    own = str(_data()["own"])
     return tuple(re.compile(pattern.replace("{own}", own)) for pattern in _data()[act])
 
 
@@ -55,7 +59,9 @@ def plain(content: str) -> str:
 def from_words(low: str, speaker: str = "") -> Act:
     """The act told by the words alone (lower case)."""
     for act in _ORDER:
-        if any(pattern.search(low) for pattern in _patterns(act)) and not (act == "predict" and _past_only(low)):
+        if any(pattern.search(low) for pattern in _patterns(act)) and not (
+            act == "predict" and _past_only(low)
+        ):
             return act  # type: ignore[return-value]
     name = speaker.split()[-1].lower() if speaker.strip() else ""
     if name and re.match(rf"\W*(?:that )?(?:\w+ )?{re.escape(name)} (?:will|would)\b", low):
@@ -71,20 +77,29 @@ def _warn(low: str) -> Act | None:
     told = from_words(low)
     if told in ("demand", "threaten", "reject"):
         return told
-    if _patterns("promise")[0].search(low) or re.search(r"\b(?:if|unless)\b", low) and _INTENT.search(low):
+    if _patterns("promise")[0].search(low) or (re.search(r"\b(?:if|unless)\b", low) and _INTENT.search(low)):
         return "threaten"
     return "predict" if _BEFALL.search(low) else "threaten"
 
 
 def _ask(low: str) -> Act | None:
-    return "assert" if re.match(r"\W*(?:whether|if|how|what|why|who|when|where|about)\b", low) or low.rstrip("\"”' ").endswith("?") else "demand"
+    return (
+        "assert"
+        if re.match(r"\W*(?:whether|if|how|what|why|who|when|where|about)\b", low)
+        or low.rstrip("\"”' ").endswith("?")
+        else "demand"
+    )
 
 
 def _suggest(low: str) -> Act | None:
     told = from_words(low)
     if told != "assert":
         return told
-    return "assert" if re.search(r"\b(?:was|were|had|is|are|has|have|been|'s|did|may|might|could)\b", low) else "offer"
+    return (
+        "assert"
+        if re.search(r"\b(?:was|were|had|is|are|has|have|been|'s|did|may|might|could)\b", low)
+        else "offer"
+    )
 
 
 def _announce(low: str) -> Act | None:
@@ -100,4 +115,15 @@ def _respond(low: str) -> Act | None:
     return from_words(low)
 
 
-_CUE_RULES = {"suggest": _suggest, "announce": _announce, "declare": _announce, "confirm": _announce, "warn": _warn, "caution": _warn, "ask": _ask, "agree": _agree, "respond": _respond, "reply": _respond}
+_CUE_RULES = {
+    "suggest": _suggest,
+    "announce": _announce,
+    "declare": _announce,
+    "confirm": _announce,
+    "warn": _warn,
+    "caution": _warn,
+    "ask": _ask,
+    "agree": _agree,
+    "respond": _respond,
+    "reply": _respond,
+}

@@ -16,7 +16,9 @@ LONGEST = 1200
 
 @functools.cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((files("detente.reading") / "data" / "acts_certainty.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = yaml.safe_load(
+        (files("detente.reading") / "data" / "acts_certainty.yaml").read_text("utf-8")
+    )
     return loaded
 
 

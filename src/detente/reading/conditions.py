@@ -15,7 +15,9 @@ LONGEST = 300
 
 @functools.cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((files("detente.reading") / "data" / "conditions.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = yaml.safe_load(
+        (files("detente.reading") / "data" / "conditions.yaml").read_text("utf-8")
+    )
     return loaded
 
 
@@ -39,9 +41,15 @@ def condition_in(text: str, start: int, end: int) -> tuple[int, int] | None:
         before = text[max(start, found.start() - 24) : found.start()].lower().split()
         if before and before[-1].strip(",") in _data()["not_before"]:
             continue
-        if found[0].lower() == "provided" and not text[max(start, found.start() - 3) : found.start()].rstrip().endswith(",") and found.start() > start:
+        if (
+            found[0].lower() == "provided"
+            and not text[max(start, found.start() - 3) : found.start()].rstrip().endswith(",")
+            and found.start() > start
+        ):
             continue
-        if found[0].lower() in _data()["guarded"] and not _guards().search(text, max(start, found.start() - 200), min(end, found.end() + 200)):
+        if found[0].lower() in _data()["guarded"] and not _guards().search(
+            text, max(start, found.start() - 200), min(end, found.end() + 200)
+        ):
             continue
         stop = _stop(text, found.end(), end)
         if stop - found.end() >= 3:

@@ -68,10 +68,18 @@ def verbs() -> dict[str, Cue]:
         lemma, frames, act = line.split("\t")
         plain, *prepositions = frames.split("+")
         third, past, participle, ing = forms(lemma)
-        for form, tense in ((lemma, "base"), (third, "third"), (participle, "past"), (past, "past"), (ing, "ing")):
+        for form, tense in (
+            (lemma, "base"),
+            (third, "third"),
+            (participle, "past"),
+            (past, "past"),
+            (ing, "ing"),
+        ):
             known = found.get(form)
             merged = (known.frames if known and known.lemma == lemma else frozenset()) | frozenset(plain)
-            extra = (known.prepositions if known and known.lemma == lemma else frozenset()) | frozenset(prepositions)
+            extra = (known.prepositions if known and known.lemma == lemma else frozenset()) | frozenset(
+                prepositions
+            )
             found[form] = Cue(lemma, tense, merged - {"-"}, extra, act)
     return found
 

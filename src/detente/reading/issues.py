@@ -38,7 +38,14 @@ def catalogue_from(raw: Mapping[str, Mapping[str, object]]) -> tuple[Issue, ...]
     """A catalogue from its data: {code: {"what": ..., "patterns": [...]}}, patterns over lower-case words."""
     made = []
     for code, entry in raw.items():
-        made.append(Issue(code, str(entry.get("what", code)), _either(entry["patterns"]), _either(entry["also"]) if entry.get("also") else None))
+        made.append(
+            Issue(
+                code,
+                str(entry.get("what", code)),
+                _either(entry["patterns"]),
+                _either(entry["also"]) if entry.get("also") else None,
+            )
+        )
     return tuple(made)
 
 
@@ -50,7 +57,9 @@ def _either(patterns: object) -> re.Pattern[str]:
 @functools.cache
 def catalogue() -> tuple[Issue, ...]:
     """The issues that ship."""
-    return catalogue_from(yaml.safe_load((files("detente.reading") / "data" / "issues.yaml").read_text("utf-8")))
+    return catalogue_from(
+        yaml.safe_load((files("detente.reading") / "data" / "issues.yaml").read_text("utf-8"))
+    )
 
 
 def issues_in(words: str, issues: tuple[Issue, ...] | None = None) -> list[Named]:
@@ -75,7 +84,11 @@ def issues_in(words: str, issues: tuple[Issue, ...] | None = None) -> list[Named
 def _first(low: str, patterns: list[tuple[str, re.Pattern[str]]]) -> list[Named]:
     """The first place of each pattern, those inside a longer one left out."""
     found = [Named(code, m.start(), m.end()) for code, pattern in patterns if (m := pattern.search(low))]
-    return [n for n in found if not any(o.start <= n.start and n.end <= o.end and o.end - o.start > n.end - n.start for o in found)]
+    return [
+        n
+        for n in found
+        if not any(o.start <= n.start and n.end <= o.end and o.end - o.start > n.end - n.start for o in found)
+    ]
 
 
 def issue_of(words: str) -> str | None:

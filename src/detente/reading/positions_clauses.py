@@ -13,7 +13,10 @@ from detente.reading.sentences import sentences
 from detente.reading.statements import statements
 from detente.records import Statement
 
-_CUT = re.compile(r";\s+|,\s+(?:but|yet|while|whereas|which)\s+|,\s+and\s+(?=[\w ]{1,40}\b(?:has|have|had|is|was|will|would|said|\w+ed)\b)|\s[—–]\s|\s-\s|:\s+(?=[A-Z“\"])")
+_CUT = re.compile(
+    r";\s+|,\s+(?:but|yet|while|whereas|which)\s+|,\s+and\s+(?=[\w ]{1,40}\b(?:has|have|had|is|was"
+    r"|will|would|said|\w+ed)\b)|\s[—–]\s|\s-\s|:\s+(?=[A-Z“\"])"
+)
 LONGEST = 1200
 
 
@@ -55,7 +58,9 @@ class Spoken:
         k = bisect_right(self._starts, end - 1)
         for one in reversed(self._said[max(0, k - 40) : k]):
             spans = (one.span,) if whole else one.content
-            if any(part.start < end and start < part.end for part in spans) and (best is None or _size(one) < _size(best)):
+            if any(part.start < end and start < part.end for part in spans) and (
+                best is None or _size(one) < _size(best)
+            ):
                 best = one
         return best
 

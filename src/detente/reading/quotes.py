@@ -42,7 +42,9 @@ def quotations(text: str) -> list[Quotation]:
         sign = mark[0]
         if sign[0] == "\n":
             if opened and mark.start() > opened[0] + 1:
-                found.append(Quotation(opened[0], _trimmed(text, opened[0], mark.start()), False, len(opened[1]), 0))
+                found.append(
+                    Quotation(opened[0], _trimmed(text, opened[0], mark.start()), False, len(opened[1]), 0)
+                )
             opened = None
         elif opened is None:
             if sign in _CLOSES and _can_open(text, mark.start(), mark.end(), sign):

@@ -18,20 +18,28 @@ from detente.reading.statements_interpret import said_on
 from detente.records import Block, Party, Signal, Span, record_id
 
 _ANNOUNCES = re.compile(
-    r"\b(?:signs?|signals?|indications?|indicators?|hints?|evidence|symptoms?|steps?|gestures?|developments?)\b", re.IGNORECASE
+    r"\b(?:signs?|signals?|indications?|indicators?|hints?|evidence|symptoms?|steps?|gestures?"
+    r"|developments?)\b",
+    re.IGNORECASE,
 )
 _THAT = re.compile(
     r"\b(?:signs?|signals?|indications?|hints?|evidence)\b\W+(?:\w+\W+){0,3}?(?:that|of)\s+", re.IGNORECASE
 )
 _DASH = re.compile(r"^[\s\-–—•*·\d.)]*")
-_UNREAL = re.compile(r"\b(?:if|unless|could|might|would|whether|refus\w+ to|threaten\w*|den(?:y|ied|ies)|should|must|calls? for|called for|demand(?:ed|s)? that|before|until|will)\b", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"\b(?:if|unless|could|might|would|whether|refus\w+ to|threaten\w*|den(?:y|ied|ies)|should|must"
+    r"|calls? for|called for|demand(?:ed|s)? that|before|until|will)\b",
+    re.IGNORECASE,
+)
 
 
 @reader("signals", version="1", makes="signal")
 def signals(page: Page) -> list[Signal]:
     """The signals of a page in the order of the text."""
     listed = _listed(page)
-    taken = {(s.span.start, s.span.end) for s in listed} | {(s.announced_by.start, s.announced_by.end) for s in listed if s.announced_by}
+    taken = {(s.span.start, s.span.end) for s in listed} | {
+        (s.announced_by.start, s.announced_by.end) for s in listed if s.announced_by
+    }
     found: dict[str, Signal] = {s.id: s for s in listed}
     for clause in page.of(clauses):
         if any(a < clause.end and clause.start < b for a, b in taken):
@@ -63,7 +71,11 @@ def _announcement(page: Page, block: Block) -> Span | None:
     if not text.endswith(":"):
         return None
     start = max(text.rfind(stop) + 2 if stop in text else 0 for stop in (". ", "! ", "? "))
-    return page.span(block.span.start + start, block.span.start + len(text)) if _ANNOUNCES.search(text[start:]) else None
+    return (
+        page.span(block.span.start + start, block.span.start + len(text))
+        if _ANNOUNCES.search(text[start:])
+        else None
+    )
 
 
 def _item(page: Page, block: Block, announcing: Span) -> Signal:
@@ -84,10 +96,14 @@ def _in_clause(page: Page, clause: Clause) -> Signal | None:
     kind = kind_of(words)
     announced = _THAT.search(words)
     if kind is not None and not _UNREAL.search(words[max(0, kind[1] - 40) : kind[1]]):
-        return _made(page, clause.start, clause.end, kind[0], _actor(page, clause.start, clause.start + kind[1]), None)
+        return _made(
+            page, clause.start, clause.end, kind[0], _actor(page, clause.start, clause.start + kind[1]), None
+        )
     if announced and not _UNREAL.search(words[: announced.start()]) and len(words) - announced.end() > 8:
         start = clause.start + announced.end()
-        return _made(page, start, clause.end, None, _actor(page, start, clause.end), page.span(clause.start, start))
+        return _made(
+            page, start, clause.end, None, _actor(page, start, clause.end), page.span(clause.start, start)
+        )
     return None
 
 
@@ -97,7 +113,9 @@ def _actor(page: Page, start: int, at: int) -> Party | None:
     return party(before[-1]) if before else None
 
 
-def _made(page: Page, start: int, end: int, kind: SignalKind | None, actor: Party | None, announced: Span | None) -> Signal:
+def _made(
+    page: Page, start: int, end: int, kind: SignalKind | None, actor: Party | None, announced: Span | None
+) -> Signal:
     code = kind.code if kind else "other"
     return Signal(
         id=record_id("signal", page.document.id, start, end, code),

@@ -24,9 +24,16 @@ class SignalKind:
 @functools.cache
 def catalogue() -> tuple[SignalKind, ...]:
     """The kinds that ship, in the order they are tried."""
-    raw: dict[str, dict[str, Any]] = yaml.safe_load((files("detente.reading") / "data" / "signals.yaml").read_text("utf-8"))
+    raw: dict[str, dict[str, Any]] = yaml.safe_load(
+        (files("detente.reading") / "data" / "signals.yaml").read_text("utf-8")
+    )
     return tuple(
-        SignalKind(code, str(entry["what"]), bool(entry["costly"]), re.compile("|".join(entry["patterns"]), re.IGNORECASE))
+        SignalKind(
+            code,
+            str(entry["what"]),
+            bool(entry["costly"]),
+            re.compile("|".join(entry["patterns"]), re.IGNORECASE),
+        )
         for code, entry in raw.items()
     )
 

@@ -30,7 +30,7 @@ def statements(page: Page) -> list[Statement]:
     starts = [block.span.start for block in turns]
     found: list[Statement] = spoken(page, speakers)
     for one in sorted(found_on(page), key=_place):
-        if one.source is None or turns and _of_the_turn(page, one, starts):
+        if one.source is None or (turns and _of_the_turn(page, one, starts)):
             continue
         found.append(statement_of(page, one, speakers.party(one.source)))
     return nested(_once(found))

@@ -54,7 +54,12 @@ def _act(words: str, one: Attribution, cue: Span | None, party: Party | None) ->
     if cue and one.lemma == "call" and cue.quote.lower().endswith((" for", " on")):
         named = "demand"
     act = act_of(words, named, one.lemma, party.name if party else "")
-    if cue and act == "accept" and one.lemma in ("support", "back") and re.search(r"\b(?:will|would|'ll)\b", cue.quote.lower()):
+    if (
+        cue
+        and act == "accept"
+        and one.lemma in ("support", "back")
+        and re.search(r"\b(?:will|would|'ll)\b", cue.quote.lower())
+    ):
         return "promise"
     if negated and act == "reject" and named == "reject":
         return "assert"
@@ -68,7 +73,7 @@ def _act(words: str, one: Attribution, cue: Span | None, party: Party | None) ->
 def form_of(words: str) -> Form:
     """direct where at least 85 % of the words stand in quotation marks, mixed where some do."""
     inside = sum(len(match) for match in _QUOTED.findall(words))
-    if not re.search("[\"“„«]", words):
+    if not re.search('["“„«]', words):
         return "indirect"
     return "direct" if inside >= 0.85 * len(words) - 4 else "mixed"
 

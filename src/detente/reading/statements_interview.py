@@ -26,7 +26,11 @@ def spoken(page: Page, speakers: Speakers) -> list[Statement]:
 
 def turn_blocks(page: Page) -> list[Block]:
     """The blocks that somebody speaks, furniture aside."""
-    return [b for b in blocks(page) if b.turn is not None and b.kind not in ("furniture", "heading", "headline") and b.span.quote.strip()]
+    return [
+        b
+        for b in blocks(page)
+        if b.turn is not None and b.kind not in ("furniture", "heading", "headline") and b.span.quote.strip()
+    ]
 
 
 def _spoken(page: Page, block: Block, speakers: Speakers) -> Statement:

@@ -22,7 +22,11 @@ def nested(statements: Sequence[Statement]) -> list[Statement]:
         open_now = [o for o in open_now if _whole(statements[o])[1] * -1 > start]
         outer = [o for o in open_now if _encloses(statements[o], start, stop)]
         parent = min(outer, key=lambda o: _length(statements[o])) if outer else None
-        done[k] = msgspec.structs.replace(statements[k], nested_in=statements[parent].id) if parent is not None else statements[k]
+        done[k] = (
+            msgspec.structs.replace(statements[k], nested_in=statements[parent].id)
+            if parent is not None
+            else statements[k]
+        )
         open_now.append(k)
     return [done[k] for k in order]
 
@@ -39,4 +43,7 @@ def _length(one: Statement) -> int:
 
 
 def _encloses(outer: Statement, start: int, stop: int) -> bool:
-    return any(part.start <= start and stop <= part.end and stop - start < part.end - part.start for part in outer.content)
+    return any(
+        part.start <= start and stop <= part.end and stop - start < part.end - part.start
+        for part in outer.content
+    )

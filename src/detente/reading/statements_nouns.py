@@ -17,9 +17,9 @@ def noun_attributions(cut: Words, start: int, end: int, known: list[Attribution]
         if cut.quoted[i] >= 0:
             continue
         word, following = cut.low[i], cut.low[i + 1]
-        if following == "that" and word in that:
-            begin = i + 1
-        elif following == "to" and word in to and frame_at(cut, i + 1, end) == "i":
+        if (following == "that" and word in that) or (
+            following == "to" and word in to and frame_at(cut, i + 1, end) == "i"
+        ):
             begin = i + 1
         elif word in by_preposition.get(following, ()):
             begin = i + 2
@@ -32,7 +32,11 @@ def noun_attributions(cut: Words, start: int, end: int, known: list[Attribution]
         if stop > begin:
             found.append(
                 Attribution(
-                    ((cut.starts[begin], cut.ends[stop - 1]),), source, (cut.starts[i], cut.ends[i]), None, word
+                    ((cut.starts[begin], cut.ends[stop - 1]),),
+                    source,
+                    (cut.starts[i], cut.ends[i]),
+                    None,
+                    word,
                 )
             )
     return found
@@ -51,10 +55,15 @@ def _possessor(cut: Words, i: int, start: int) -> Offsets | None:
             else:
                 last, stop = k, cut.ends[k]
             first = last
-            while first > start and (
-                cut.words[first - 1][0].isupper() or cut.low[first - 1] in word_class("determiners")
-                or (cut.words[first - 1].islower() and cut.words[last].islower() and first > last - 1)
-            ) and last - first < 5:
+            while (
+                first > start
+                and (
+                    cut.words[first - 1][0].isupper()
+                    or cut.low[first - 1] in word_class("determiners")
+                    or (cut.words[first - 1].islower() and cut.words[last].islower() and first > last - 1)
+                )
+                and last - first < 5
+            ):
                 first -= 1
             return (cut.starts[first], stop) if first <= last else None
     return None

@@ -21,11 +21,17 @@ def verb_group(cut: Words, i: int, low: int) -> int:
     k = i
     while k - 1 >= low and cut.quoted[k - 1] == cut.quoted[i]:
         word = cut.low[k - 1]
-        if word in auxiliaries or word in adverbs or (word.endswith("ly") and word not in ("family", "only", "ally", "assembly", "italy", "july")):
+        if (
+            word in auxiliaries
+            or word in adverbs
+            or (word.endswith("ly") and word not in ("family", "only", "ally", "assembly", "italy", "july"))
+        ):
             k -= 1
         else:
             break
-    while k < i and cut.low[k] in adverbs and cut.low[k] not in ("also", "not", "never") and cut.low[k] != "n't":
+    while (
+        k < i and cut.low[k] in adverbs and cut.low[k] not in ("also", "not", "never") and cut.low[k] != "n't"
+    ):
         k += 1
     return k
 
@@ -36,7 +42,7 @@ def subject_left(cut: Words, i: int, low: int) -> tuple[int, int] | None:
     if end <= low:
         return None
     last = cut.low[end - 1]
-    if last in word_class("relative") and last != "that" or last in word_class("pronouns"):
+    if (last in word_class("relative") and last != "that") or last in word_class("pronouns"):
         return (end - 1, end)
     if last == "that" and end - 2 >= low and cut.words[end - 2].isalpha():
         return (end - 1, end)
@@ -67,11 +73,21 @@ def _reach_back(cut: Words, end: int, low: int) -> int:
         elif word in ("that", "who", "which"):
             if k - 1 == low or not cut.words[k - 2].isalpha() or cut.low[k - 2] in known:
                 break
-        elif word in subordinators and word not in ("after", "before", "since", "until"):
-            break
-        elif (word in auxiliaries and word not in ("'s", "’s", "may", "will", "might", "can")) and not _relative_before(cut, k - 1, low):
-            break
-        elif (cue := known.get(word)) and cue.tense != "ing" and "t" in cue.frames and end - k > 0 and cue.tense != "base" and not raw[0].isupper():
+        elif (
+            (word in subordinators and word not in ("after", "before", "since", "until"))
+            or (
+                (word in auxiliaries and word not in ("'s", "’s", "may", "will", "might", "can"))
+                and not _relative_before(cut, k - 1, low)
+            )
+            or (
+                (cue := known.get(word))
+                and cue.tense != "ing"
+                and "t" in cue.frames
+                and end - k > 0
+                and cue.tense != "base"
+                and not raw[0].isupper()
+            )
+        ):
             break
         k -= 1
     return k
@@ -81,7 +97,11 @@ def _relative(cut: Words, start: int, end: int, low: int) -> tuple[int, int] | N
     """ "who for thirty years asked": the relative pronoun speaks where only circumstances follow it."""
     if start - 1 < low or start >= end or cut.low[start - 1] not in ("who", "which"):
         return None
-    return (start - 1, start) if cut.low[start] in word_class("prepositions") or cut.low[start] in word_class("adverbs") else None
+    return (
+        (start - 1, start)
+        if cut.low[start] in word_class("prepositions") or cut.low[start] in word_class("adverbs")
+        else None
+    )
 
 
 def _relative_before(cut: Words, k: int, low: int) -> bool:
@@ -106,10 +126,17 @@ def _joins_names(cut: Words, k: int, low: int) -> bool:
         return False
     if left[0].isupper() and right[0].isupper():
         return True
-    return left.isalpha() and right.isalpha() and (
-        right[0].islower() and right not in verbs() and cut.low[k + 1] not in word_class("subjects")
-        and cut.low[k + 1] not in word_class("adverbs") and left.lower() not in verbs()
-        and (left.endswith("s") or left[0].isupper())
+    return (
+        left.isalpha()
+        and right.isalpha()
+        and (
+            right[0].islower()
+            and right not in verbs()
+            and cut.low[k + 1] not in word_class("subjects")
+            and cut.low[k + 1] not in word_class("adverbs")
+            and left.lower() not in verbs()
+            and (left.endswith("s") or left[0].isupper())
+        )
     )
 
 
@@ -117,8 +144,9 @@ def _trim(cut: Words, start: int, end: int) -> int:
     """Drop what opens a sentence before its subject: conjunctions, adverbs, "On Friday", "In a statement"."""
     adverbs, prepositions = word_class("adverbs"), word_class("prepositions")
     while start < end and (
-        cut.low[start] in ("but", "and", "so", "or", "yet", "nor", "that", "as", "while", "when", "if", ",") or cut.low[start] in adverbs
-        and cut.low[start] not in ("both", "all") or (cut.low[start].endswith("ly") and start + 1 < end and len(cut.low[start]) > 5)
+        cut.low[start] in ("but", "and", "so", "or", "yet", "nor", "that", "as", "while", "when", "if", ",")
+        or (cut.low[start] in adverbs and cut.low[start] not in ("both", "all"))
+        or (cut.low[start].endswith("ly") and start + 1 < end and len(cut.low[start]) > 5)
     ):
         start += 1
     if start < end and cut.low[start] in prepositions:
@@ -136,7 +164,13 @@ def _after_fronted(cut: Words, start: int, end: int) -> int:
         if before in word_class("prepositions") or before in determiners:
             continue
         name_starts = cut.words[j][0].isupper() and word not in times and not cut.words[j - 1][0].isupper()
-        if word in determiners or word in word_class("pronouns") or name_starts or before in times or before.isdigit():
+        if (
+            word in determiners
+            or word in word_class("pronouns")
+            or name_starts
+            or before in times
+            or before.isdigit()
+        ):
             if word not in times and not word.isdigit():
                 best = j
     return best
@@ -159,7 +193,9 @@ def _with_apposition(cut: Words, end: int, low: int) -> tuple[int, int] | None:
         return None
     further = k - 1
     # a second apposition before the first: "Maria Lopez, 44, of Austin, said"
-    while further > low and cut.words[head - 1] == "," and head - 1 > low and not cut.words[head][0].isupper():
+    while (
+        further > low and cut.words[head - 1] == "," and head - 1 > low and not cut.words[head][0].isupper()
+    ):
         inner = _reach_back(cut, head - 1, low)
         if inner >= head - 1:
             break
@@ -183,11 +219,33 @@ def subject_right(cut: Words, i: int, high: int) -> tuple[int, int] | None:
             break
         if raw == "," and k + 1 < high:
             cue, nxt = known.get(cut.low[k + 1]), cut.low[k + 1]
-            if (cue and cue.tense == "ing") or nxt in ("in", "at", "during", "on", "when", "while", "but", "as", "after", "before", "and", "if", "with", "speaking"):
+            if (cue and cue.tense == "ing") or nxt in (
+                "in",
+                "at",
+                "during",
+                "on",
+                "when",
+                "while",
+                "but",
+                "as",
+                "after",
+                "before",
+                "and",
+                "if",
+                "with",
+                "speaking",
+            ):
                 break
-        if k > i and raw != "," and word in ("on", "in", "at", "to", "during", "about", "of") and _circumstance(cut, k, high):
+        if (
+            k > i
+            and raw != ","
+            and word in ("on", "in", "at", "to", "during", "about", "of")
+            and _circumstance(cut, k, high)
+        ):
             break
-        if k > i and word in word_class("weekdays") or (k > i and word in adverbs and word not in ("both", "all", "ever", "first")):
+        if (k > i and word in word_class("weekdays")) or (
+            k > i and word in adverbs and word not in ("both", "all", "ever", "first")
+        ):
             break
         k += 1
     while k > i and cut.words[k - 1] == ",":
@@ -197,10 +255,24 @@ def subject_right(cut: Words, i: int, high: int) -> tuple[int, int] | None:
 
 def _circumstance(cut: Words, k: int, high: int) -> bool:
     """ "said Smith in an interview", "said Smith on Friday": circumstances of speech, not part of the name."""
-    places = {"interview", "statement", "speech", "email", "conference", "call", "tweet", "letter", "post", "interviews"}
+    places = {
+        "interview",
+        "statement",
+        "speech",
+        "email",
+        "conference",
+        "call",
+        "tweet",
+        "letter",
+        "post",
+        "interviews",
+    }
     window = range(k + 1, min(high, k + 5))
     if cut.low[k] in ("of", "about"):
         return False
     if cut.low[k] == "to":
         return any(cut.low[j] in word_class("fillers_to") for j in window)
-    return any(cut.low[j] in places or cut.low[j] in word_class("weekdays") or cut.low[j] in word_class("months") for j in window)
+    return any(
+        cut.low[j] in places or cut.low[j] in word_class("weekdays") or cut.low[j] in word_class("months")
+        for j in window
+    )

@@ -20,13 +20,32 @@ NEAR = 700
 """Characters within which a pronoun leans on the last speaker."""
 _POSSESSED = re.compile(r"^(?:['’]s?)\s+\w")
 _APPOSED = re.compile(r",\s")
-_PERSON = re.compile(r",\s((?:(?:[A-ZÀ-Ý][\w'’-]+|al|Ag|bin|ibn|de|da|van|von|der)\s){1,3}[A-ZÀ-Ý][\w'’-]+)(?:,|$)")
-_PRIVATE = re.compile(r"\b(?:guerr?illas?|rebels?|insurgents?|separatists?|militants?|opposition|protest\w*|militias?|analysts?|experts?|residents?|voters?|activists?|church|bishops?|exiles?|dissidents?|civilians?|hardliners?|parties|leaders|fighters|journalists?|companies|Serb|Albanians?|Cypriot|Armenians?|Croat)\b")
-_ONE = re.compile(r"\b(?:spokes(?:man|woman|person)|envoy|minister|president|premier|chancellor|official|diplomat|leader|commander|general|negotiator|mediator|ambassador|chief|chairman|adviser|advisor|aide|delegate|secretary|member|analyst|expert)\b(?!s)", re.IGNORECASE)
+_PERSON = re.compile(
+    r",\s((?:(?:[A-ZÀ-Ý][\w'’-]+|al|Ag|bin|ibn|de|da|van|von|der)\s){1,3}[A-ZÀ-Ý][\w'’-]+)(?:,|$)"
+)
+_PRIVATE = re.compile(
+    r"\b(?:guerr?illas?|rebels?|insurgents?|separatists?|militants?|opposition|protest\w*|militias?"
+    r"|analysts?|experts?|residents?|voters?|activists?|church|bishops?|exiles?|dissidents?"
+    r"|civilians?|hardliners?|parties|leaders|fighters|journalists?|companies|Serb|Albanians?"
+    r"|Cypriot|Armenians?|Croat)\b"
+)
+_ONE = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|envoy|minister|president|premier|chancellor|official|diplomat"
+    r"|leader|commander|general|negotiator|mediator|ambassador|chief|chairman|adviser|advisor|aide"
+    r"|delegate|secretary|member|analyst|expert)\b(?!s)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"\b[A-Z][a-z]+$|man\b")
-_GENDER = re.compile(r"\b(?:mr|mrs|ms|spokeswoman|spokesman|woman|man|king|queen|chairwoman|chairman|madam)\b", re.IGNORECASE)
+_GENDER = re.compile(
+    r"\b(?:mr|mrs|ms|spokeswoman|spokesman|woman|man|king|queen|chairwoman|chairman|madam)\b", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_OFFICE = re.compile(r"\b(?:spokes\w+|minister|ministry|president|official|government|leader|envoy|delegation|ambassador|chief|general|negotiator|army|chairman|secretary|representative|adviser|office|party|group|rebels)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:spokes\w+|minister|ministry|president|official|government|leader|envoy|delegation"
+    r"|ambassador|chief|general|negotiator|army|chairman|secretary|representative|adviser|office"
+    r"|party|group|rebels)\b",
+    re.IGNORECASE,
+)
 
 
 class Speakers:
@@ -60,7 +79,12 @@ class Speakers:
         """The party of a name that may stand anywhere on the page (an interview's speaker)."""
         last = name.split()[-1].lower() if name.split() else ""
         for one in self.mentions:
-            if one.actor and one.kind in ("person", "organisation", "role") and last and last in one.text.lower():
+            if (
+                one.actor
+                and one.kind in ("person", "organisation", "role")
+                and last
+                and last in one.text.lower()
+            ):
                 return Party(name=name, actor=one.actor, state=one.state)
         return Party(name=name)
 
@@ -99,7 +123,9 @@ class Speakers:
         if apposed:  # "the United Nations adviser, Espen Bartholdsen," is a person who speaks for it
             return Party(name=apposed[1], actor=best.actor if best.kind != "place" else None, state=state)
         name = _ARTICLE.sub("", _APPOSED.split(words)[0])
-        if best.kind in ("state", "place") and _PRIVATE.search(name):  # "Guatemalan guerrilla commanders" are not Guatemala
+        if best.kind in ("state", "place") and _PRIVATE.search(
+            name
+        ):  # "Guatemalan guerrilla commanders" are not Guatemala
             return Party(name=name)
         return Party(name=name, actor=best.actor, state=state)
 
@@ -107,11 +133,19 @@ class Speakers:
         """Who spoke last, of the same kind and no other gender; failing that, whom the identity room names."""
         if low in _HE:
             gender = "f" if low in ("she", "her", "hers") else "m"
-            if self._person and at - self._person_at < NEAR and self._gender.get(self._person.name, gender) == gender:
+            if (
+                self._person
+                and at - self._person_at < NEAR
+                and self._gender.get(self._person.name, gender) == gender
+            ):
                 self._gender[self._person.name] = gender
                 self._person_at = at
                 return self._person
-        elif self._other and at - self._other_at < NEAR and (mention is None or mention.actor is None or low in ("they", "their")):
+        elif (
+            self._other
+            and at - self._other_at < NEAR
+            and (mention is None or mention.actor is None or low in ("they", "their"))
+        ):
             return self._other
         if mention is not None and mention.actor is not None:
             known = self._last_named(mention)
@@ -128,17 +162,26 @@ class Speakers:
 
     def _antecedent(self, source: Offsets) -> Party:
         """ "who": the mention that ends just before it."""
-        for k in range(bisect_left(self._starts, source[0]) - 1, max(-1, bisect_left(self._starts, source[0]) - 4), -1):
+        for k in range(
+            bisect_left(self._starts, source[0]) - 1, max(-1, bisect_left(self._starts, source[0]) - 4), -1
+        ):
             one = self.mentions[k]
             if source[0] - one.end <= 3 and one.kind != "pronoun":
                 return Party(name=one.text, actor=one.actor, state=one.state)
         return Party(name=self.text[slice(*source)])
 
     def _remember(self, party: Party, best: Mention | None, words: str, at: int) -> None:
-        singular = bool(_ONE.search(words)) or (best.kind in ("person", "role") if best else bool(_NAME.search(words)))
+        singular = bool(_ONE.search(words)) or (
+            best.kind in ("person", "role") if best else bool(_NAME.search(words))
+        )
         if singular:
             self._person, self._person_at = party, at
             if found := _GENDER.search(words):
-                self._gender[party.name] = "f" if found[0].lower() in ("mrs", "ms", "spokeswoman", "woman", "queen", "madam", "chairwoman") else "m"
+                self._gender[party.name] = (
+                    "f"
+                    if found[0].lower()
+                    in ("mrs", "ms", "spokeswoman", "woman", "queen", "madam", "chairwoman")
+                    else "m"
+                )
         else:
             self._other, self._other_at = party, at

@@ -147,9 +147,14 @@ def _ends_sentence(cut: Words, i: int, last: int) -> bool:
         return False
     previous = cut.low[i - 1].strip(".") if i else ""
     return not (
-        word == "." and number < 0 and cut.starts[i] == cut.ends[i - 1]
-        and (previous in word_class("titles") or previous in word_class("abbreviations")
-             or (len(previous) == 1 and previous.isalpha() and cut.words[i - 1].isupper()))
+        word == "."
+        and number < 0
+        and cut.starts[i] == cut.ends[i - 1]
+        and (
+            previous in word_class("titles")
+            or previous in word_class("abbreviations")
+            or (len(previous) == 1 and previous.isalpha() and cut.words[i - 1].isupper())
+        )
     )
 
 
@@ -157,7 +162,21 @@ def _abbreviated_end(cut: Words, i: int, last: int) -> bool:
     """ "... in the U.S. The ..." ends a sentence where a common opener follows."""
     if not cut.words[i].endswith(".") or len(cut.words[i]) < 3 or i + 1 >= last:
         return False
-    return cut.words[i + 1] in ("The", "In", "But", "He", "She", "It", "They", "And", "On", "A", "This", "“", '"')
+    return cut.words[i + 1] in (
+        "The",
+        "In",
+        "But",
+        "He",
+        "She",
+        "It",
+        "They",
+        "And",
+        "On",
+        "A",
+        "This",
+        "“",
+        '"',
+    )
 
 
 def _cue_follows(cut: Words, after: int, last: int) -> bool:

@@ -63,16 +63,25 @@ def _in_clause(page: Page, clause: Clause, spoken: Spoken, last: _Said | None) -
     who = _party(page, clause, clause.start + at, near, spoken)
     back = last is not None and words_of.points_back(words, at)
     places = [] if back else _places(page, clause, words, at, near, who, stance)
-    if not places and last is not None and words_of.leans(words) and stance in ("refuses", "evades", "accepts"):
+    if (
+        not places
+        and last is not None
+        and words_of.leans(words)
+        and stance in ("refuses", "evades", "accepts")
+    ):
         places, role = [last.place], last.role
-    elif not (words_of.about_meeting(words, role) or _again(places, last)) or (words_of.held(words) and stance not in ("refuses", "evades")):
+    elif not (words_of.about_meeting(words, role) or _again(places, last)) or (
+        words_of.held(words) and stance not in ("refuses", "evades")
+    ):
         return []
     return [_made(page, clause, who, where, _fitting(stance, who, where), role) for where in places]
 
 
 def _again(places: list[Place], last: _Said | None) -> bool:
     """The place, or its state, that was talked of as a venue just before."""
-    return last is not None and any(p.name == last.place.name or (p.iso3 and p.iso3 == last.place.iso3) for p in places)
+    return last is not None and any(
+        p.name == last.place.name or (p.iso3 and p.iso3 == last.place.iso3) for p in places
+    )
 
 
 def _party(page: Page, clause: Clause, at: int, near: list[Mention], spoken: Spoken) -> Party | None:
@@ -87,7 +96,11 @@ def _party(page: Page, clause: Clause, at: int, near: list[Mention], spoken: Spo
         return said.source
     before = [m for m in near if m.start < at and m.kind != "place" and (m.actor or m.kind == "role")]
     if before:
-        head = before[0] if before[0].kind in ("state", "organisation", "group") and len(before) == 1 else before[-1]
+        head = (
+            before[0]
+            if before[0].kind in ("state", "organisation", "group") and len(before) == 1
+            else before[-1]
+        )
         return party(head)
     return None
 
@@ -100,7 +113,9 @@ def _subject(page: Page, said: Statement | None, at: int, near: list[Mention]) -
     for mention in reversed(near):
         if first <= mention.start < at and mention.kind != "place":
             after = page.text[mention.end : mention.end + 24].lower()
-            own = mention.kind in ("state", "organisation", "group", "person") and words_of.takes_stance(after)
+            own = mention.kind in ("state", "organisation", "group", "person") and words_of.takes_stance(
+                after
+            )
             return party(mention) if own else None
     return None
 
@@ -109,18 +124,31 @@ def _reporting(spoken: Spoken, at: int) -> Statement | None:
     return spoken.innermost(at, at + 1, whole=True)
 
 
-def _places(page: Page, clause: Clause, words: str, at: int, near: list[Mention], who: Party | None, stance: str) -> list[Place]:
+def _places(
+    page: Page, clause: Clause, words: str, at: int, near: list[Mention], who: Party | None, stance: str
+) -> list[Place]:
     """The places the stance is about: named ones first, else the speaker's own state."""
     named = [m for m in near if m.place and _slot(m, clause, words, at, who)]
-    if named and not (who is not None and len(named) == 1 and named[0].state == who.state and words_of.jointly(words)):
+    if named and not (
+        who is not None and len(named) == 1 and named[0].state == who.state and words_of.jointly(words)
+    ):
         unique: dict[str, Place] = {}
         for mention in named:
             unique.setdefault(mention.place_name or mention.text, place(mention))
         return list(unique.values())[:3]
-    stranger = words_of.unknown_place(page.text[clause.start + at : clause.end]) if stance != "evades" else None
-    if stranger and not any(m.start < clause.start + at + stranger[1] and clause.start + at + stranger[0] < m.end for m in near):
+    stranger = (
+        words_of.unknown_place(page.text[clause.start + at : clause.end]) if stance != "evades" else None
+    )
+    if stranger and not any(
+        m.start < clause.start + at + stranger[1] and clause.start + at + stranger[0] < m.end for m in near
+    ):
         return [Place(name=page.text[clause.start + at + stranger[0] : clause.start + at + stranger[1]])]
-    if who is not None and who.state and words_of.own_ground(words) and stance in ("offers", "suggests", "refuses"):
+    if (
+        who is not None
+        and who.state
+        and words_of.own_ground(words)
+        and stance in ("offers", "suggests", "refuses")
+    ):
         own = next((m for m in near if m.state == who.state and m.place == who.state), None)
         return [Place(name=own.text if own else who.name, iso3=who.state)]
     return []
@@ -128,9 +156,16 @@ def _places(page: Page, clause: Clause, words: str, at: int, near: list[Mention]
 
 def _slot(mention: Mention, clause: Clause, words: str, at: int, who: Party | None) -> bool:
     """Whether a mention can be the place, and not just whoever takes the stance."""
-    subject = mention.end <= clause.start + at and who is not None and mention.state is not None and mention.state == who.state
+    subject = (
+        mention.end <= clause.start + at
+        and who is not None
+        and mention.state is not None
+        and mention.state == who.state
+    )
     told_of = words_of.subjectless(words)
-    return not subject and words_of.place_slot(words, mention.start - clause.start, mention.end - clause.start, told_of)
+    return not subject and words_of.place_slot(
+        words, mention.start - clause.start, mention.end - clause.start, told_of
+    )
 
 
 def _fitting(stance: str, who: Party | None, where: Place) -> Stance:
@@ -140,7 +175,14 @@ def _fitting(stance: str, who: Party | None, where: Place) -> Stance:
     return stance  # type: ignore[return-value]
 
 
-def _made(page: Page, clause: Clause, who: Party | None, where: Place, stance: Stance, role: Literal["host", "mediator"]) -> VenueStance:
+def _made(
+    page: Page,
+    clause: Clause,
+    who: Party | None,
+    where: Place,
+    stance: Stance,
+    role: Literal["host", "mediator"],
+) -> VenueStance:
     key = (who.actor or who.name) if who else ""
     return VenueStance(
         id=record_id("venue_stance", page.document.id, clause.start, clause.end, key, where.name, stance),
@@ -160,7 +202,13 @@ def _reserved(page: Page, found: list[VenueStance]) -> list[VenueStance]:
     kept = []
     for one in found:
         k = next((i for i, s in enumerate(ordered) if s.start <= one.span.start < s.end), None)
-        kept.append(one if k is None else _with_reservation(page, one, [ordered[i] for i in range(max(0, k - 1), min(len(ordered), k + 3))]))
+        kept.append(
+            one
+            if k is None
+            else _with_reservation(
+                page, one, [ordered[i] for i in range(max(0, k - 1), min(len(ordered), k + 3))]
+            )
+        )
     return kept
 
 

@@ -11,21 +11,69 @@ import yaml
 
 _STANCES = ("refuses", "evades", "accepts", "offers", "suggests")
 _FREE = re.compile(
-    r"\W*$|\W*['’]s\b|\s*[,.;:!?)”\"—–-]|\s+(?:as|for|to|could|would|will|can|may|might|should|in|on|at|and|or|but|had|has|have|that|if|when|before|after|instead|by|with|"
-    r"this|next|last|again|where|which|who|a|the|from|rather|over|without|between|until|soon|later|it|they|he|she|fits?|is|was|were|are|be|itself|so|because|while|also|down|up|out|than|not|under|during|within|since|stands?|remains?)\b"
+    r"\W*$|\W*['’]s\b|\s*[,.;:!?)”\"—–-]|\s+(?:as|for|to|could|would|will|can|may|might|should|in|on"
+    r"|at|and|or|but|had|has|have|that|if|when|before|after|instead|by|with|"
+    r"this|next|last|again|where|which|who|a|the|from|rather|over|without|between|until|soon|later"
+    r"|it|they|he|she|fits?|is|was|were|are|be|itself|so|because|while|also|down|up|out|than|not"
+    r"|under|during|within|since|stands?|remains?)\b"
 )
-_AFTER = re.compile(r"\W{0,3}(?:as (?:an? |the )?(?:\w+ ){0,3}(?:place|venue|site|host|mediator|location)|for (?:the |a )?(?:\w+ ){0,3}(?:meeting|talks|round|summit|negotiations)|(?:had|has|have|was|were|is|would be|will be|could be|should be) (?:been )?(?:\w+ )?(?:agreed|chosen|accepted|proposed|suggested|floated|mentioned|considered|rejected|named|ruled|picked|selected|offered)|could (?:be|become|host|serve|act|provide|receive)|fits?|instead|'s (?:offer|proposal|invitation|suggestion))")
-_BEFORE = re.compile(r"(?:\b(?:in|at|to|for|like|with|of|from|suggest\w*|propos\w*|offer\w*|prefer\w*|nam\w*|consider\w*|mention\w*|accept\w*|reject\w*|refus\w*|favou?r\w*|rais\w*|float\w*|between|or|and|against|down|over)|,)\s*(?:the |its |neutral |either |both )*$")
-_BACK = re.compile(r"^\w+ (?:down )?(?:that|it|this|them|both|the (?:offer|proposal|idea|invitation|suggestion|venue|place|choice))\b(?! (?:the|a|an|its|their|his|her)\b)")
-_TAKES = re.compile(r"\s+(?:would|will|could|is|are|was|were|has|had|have|stands?|remains?|may|might|does|did|can|offers?|offered|prefers?|preferred|wants?|refuses?|refused|proposes?|proposed)\b")
+_AFTER = re.compile(
+    r"\W{0,3}(?:as (?:an? |the )?(?:\w+ ){0,3}(?:place|venue|site|host|mediator|location)"
+    r"|for (?:the |a )?(?:\w+ ){0,3}(?:meeting|talks|round|summit|negotiations)|(?:had|has|have|was"
+    r"|were|is|would be|will be|could be|should be) (?:been )?(?:\w+ )?(?:agreed|chosen|accepted"
+    r"|proposed|suggested|floated|mentioned|considered|rejected|named|ruled|picked|selected|offered)"
+    r"|could (?:be|become|host|serve|act|provide|receive)|fits?|instead|'s (?:offer|proposal"
+    r"|invitation|suggestion))"
+)
+_BEFORE = re.compile(
+    r"(?:\b(?:in|at|to|for|like|with|of|from|suggest\w*|propos\w*|offer\w*|prefer\w*|nam\w*"
+    r"|consider\w*|mention\w*|accept\w*|reject\w*|refus\w*|favou?r\w*|rais\w*|float\w*|between|or"
+    r"|and|against|down|over)|,)\s*(?:the |its |neutral |either |both )*$"
+)
+_BACK = re.compile(
+    r"^\w+ (?:down )?(?:that|it|this|them|both|the (?:offer|proposal|idea|invitation|suggestion"
+    r"|venue|place|choice))\b(?! (?:the|a|an|its|their|his|her)\b)"
+)
+_TAKES = re.compile(
+    r"\s+(?:would|will|could|is|are|was|were|has|had|have|stands?|remains?|may|might|does|did|can"
+    r"|offers?|offered|prefers?|preferred|wants?|refuses?|refused|proposes?|proposed)\b"
+)
 _IN = re.compile(r"\b(?:in|at) ((?:[A-ZÀ-Ý][\w'’-]+ ?)+\b)")
-_TIMES = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday ramadan".split())
-_OWN = re.compile(r"\b(?:host|receive|mediat(?:e|ion|ing)|good offices|venue|platform|facilitat\w+|accommodate|provide|stage|welcome the|act as|serve as)")
+_TIMES = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "ramadan",
+    ]
+)
+_OWN = re.compile(
+    r"\b(?:host|receive|mediat(?:e|ion|ing)|good offices|venue|platform|facilitat\w+|accommodate"
+    r"|provide|stage|welcome the|act as|serve as)"
+)
 
 
 @functools.cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((files("detente.reading") / "data" / "venues.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = yaml.safe_load(
+        (files("detente.reading") / "data" / "venues.yaml").read_text("utf-8")
+    )
     return loaded
 
 
@@ -110,4 +158,4 @@ def reservation(words: str) -> tuple[int, int] | None:
     found = _pattern("reservation").search(words.replace("’", "'"))
     if not found:
         return None
-    return found.start(), found.start() + len(found[0].rstrip(" .,;\n\"”"))
+    return found.start(), found.start() + len(found[0].rstrip(' .,;\n"”'))

@@ -1,0 +1,63 @@
+"""Stands in nobody's statement: clauses that go on with one, and what the narrator says a party will not do."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.acts import from_words, plain
+from detente.reading.cast import party
+from detente.reading.page import Page
+from detente.reading.positions_clauses import Clause, Spoken, cast_within, clauses
+from detente.reading.positions_stands import STANCES, stands
+from detente.records import Position
+
+_ACTORS = frozenset(["state", "person", "organisation", "group", "role"])
+
+
+_TAKES = re.compile(
+    r"(?:,[^,]{1,60},)?\s*(?:will|would|is|are|was|were|has|had|have|cannot|can|does|did|won't|refus"
+    r"|reject|accept|demand|offer|insist|wants?|agree|oppos|remain|stand)"
+)
+
+
+def carried_on(page: Page, spoken: Spoken) -> list[Position]:
+    """Clauses in nobody's statement that go on with one: "..., but foreign soldiers remained out of the question"."""
+    found: list[Position] = []
+    previous: Clause | None = None
+    for clause in page.of(clauses):
+        if (
+            previous is not None
+            and previous.sentence == clause.sentence
+            and spoken.innermost(clause.start, clause.end, whole=True) is None
+        ):
+            said = spoken.innermost(previous.start, previous.end)
+            act = from_words(plain(page.text[clause.start : clause.end]))
+            if any(m.kind not in ("place", "pronoun") for m in cast_within(page, clause.start, clause.end)):
+                said = None  # it has a subject of its own
+            if (
+                said is not None
+                and said.source is not None
+                and said.cue is not None
+                and act in ("reject", "demand", "accept", "offer")
+            ):
+                found += stands(page, said.source, clause, STANCES[act], said)
+        elif spoken.innermost(clause.start, clause.end, whole=True) is None:
+            found += _told(page, clause)
+        previous = clause
+    return found
+
+
+def _told(page: Page, clause: Clause) -> list[Position]:
+    """What the narrator says a party will or will not do: "Manila will not sign the agreement"."""
+    subject = next(
+        (m for m in cast_within(page, clause.start, clause.start + 40) if m.kind in _ACTORS and m.actor), None
+    )
+    if subject is None:
+        return []
+    rest = plain(page.text[subject.end : clause.end])
+    act = from_words(rest) if _TAKES.match(rest) else "assert"
+    return (
+        stands(page, party(subject), clause, STANCES[act], None)
+        if act in ("reject", "demand", "accept", "offer")
+        else []
+    )
