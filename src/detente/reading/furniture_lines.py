@@ -20,8 +20,8 @@ _DRESS = (
 )
 _ADDRESS = re.compile(
     r"(?:https?://\S+|www\.\S+|(?<![\w.])@[\w.]{2,}|\S+@\S+\.\w{2,}|(?<![\w.])t\.me/\S+"
-    r"|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|int|gov|edu|io|co|ru|ua|kz|kg|uz|tj|by|am|az|ge|md|de|fr|es|it|tr|uk|eu|us|"  # noqa: E501
-    r"ca|ch|at|be|nl|pl|cz|rs|ba|hr|mk|al|gr|bg|ro|hu|ir|iq|sy|lb|jo|il|ps|ye|sa|ae|qa|eg|ly|sd|et|ke|ug|rw|ng|za|in|pk|af|lk|np|"  # noqa: E501
+    r"|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|int|gov|edu|io|co|ru|ua|kz|kg|uz|tj|by|am|az|ge|md|de|fr|es|it|tr|uk|eu|us|"
+    r"ca|ch|at|be|nl|pl|cz|rs|ba|hr|mk|al|gr|bg|ro|hu|ir|iq|sy|lb|jo|il|ps|ye|sa|ae|qa|eg|ly|sd|et|ke|ug|rw|ng|za|in|pk|af|lk|np|"
     r"mm|ph|id|jp|kr|cn|tw|br|ar|cl|co|pe|ve|mx|tv|news|media|press|me|рф|укр|қаз)(?![\w-])(?:/\S*)?)",
     re.IGNORECASE,
 )
@@ -29,14 +29,14 @@ _SIGN = re.compile(r"©|\(c\)\s|\bcopyright\b|®|℗", re.IGNORECASE)
 _TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?")
 _DATE = re.compile(
-    r"(?:[^\W\d_]{3,12},?\s+)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}"  # noqa: E501
+    r"(?:[^\W\d_]{3,12},?\s+)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}"
     r"|[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+\d{4})(?:\s*(?:г\.?|года|р\.|ж\.|року))?"
     r"(?:[\s,|/•·—–-]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
 )
 _COUNT = re.compile(r"[\d.,\s\u00a0]+[kKмK]?\s*(?:[^\W\d_]+\s*){0,3}[\d\s.,:|•·]*")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,;|]*)+")
 _BYLINE = re.compile(
-    r"(?:by|von|par|por|di|автор|авторы|текст|автори|мәтін|text|texte|texto|yazan|yazı|بقلم|كتب|كتبت)\s*[:\s]\s*",  # noqa: E501
+    r"(?:by|von|par|por|di|автор|авторы|текст|автори|мәтін|text|texte|texto|yazan|yazı|بقلم|كتب|كتبت)\s*[:\s]\s*",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…؟。][\"'”’»)]*$")
@@ -44,6 +44,7 @@ _CAPTION_DATE = re.compile(
     r",\s+(?:on\s+|in\s+)?(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},\s+)?(?:19|20)\d\d\.?$"
 )
 _SELF = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b", re.IGNORECASE)
+_ONESELF = re.compile(r"(?<!\w)(?:i|my|me)(?!\w)")
 _SLASH = re.compile(r"\s*(?:/|\||\\)\s*")
 _FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|mp4|svg)\b", re.IGNORECASE)
 
@@ -100,7 +101,7 @@ def _begun(folded: str, words: int, ended: bool) -> bool:
     spoken = folded[:1] in "–—-" and folded[-1:] not in "–—-"
     if bare.rstrip(_DRESS + " …") in known.alone and not spoken:
         return True
-    if words > LONGEST:
+    if words > LONGEST or (ended and words > 8 and _ONESELF.search(folded)):
         return False
     if found := known.credit.match(bare):
         after = bare[found.end() :].lstrip(" *_)]")
@@ -110,7 +111,7 @@ def _begun(folded: str, words: int, ended: bool) -> bool:
         return pictured and not ended and words <= (16 if " " in found.group() else 8)
     if found := known.elsewhere.match(bare):
         after = bare[found.end() :].lstrip(" *_)]")
-        if after[:1] in (":", "：", "|", ">", "»", "→") or not after.strip(_DRESS):
+        if after[:1] in (":", "：", "|", ">", "»", "→") or (not after.strip(_DRESS) and not spoken):
             return True
         return (
             " " in found.group()
@@ -122,7 +123,7 @@ def _begun(folded: str, words: int, ended: bool) -> bool:
 
 
 _PICTURE = re.compile(
-    r"photos?|photograph|foto\w*|фото\w*|світлин\w|снимок|знімок|скриншот|сурет\w*|imagen|bild|aufnahme|archivbild|صورة|الصورة|illustration|screenshot"  # noqa: E501
+    r"photos?|photograph|foto\w*|фото\w*|світлин\w|снимок|знімок|скриншот|сурет\w*|imagen|bild|aufnahme|archivbild|صورة|الصورة|illustration|screenshot"
 )
 _URGING = (
     "subscribe to", "подпис", "підпис", "suscríb", "síguenos", "abonnez", "abonnieren sie", "inscrivez", "поделит", "поділит", "жазылыңыз",  # noqa: E501
@@ -172,7 +173,7 @@ def is_furniture(line: Line) -> bool:
         _begun(folded, len(words), ended)
         or _addresses(text, len(words), ended)
         or _credited(text, folded, words, ended)
-        or _listed(text, words)
+        or (line.row is None and _listed(text, words))
         or (len(words) <= 24 and cues().urging.within(folded, tokens))
         or (len(words) <= 16 and (not ended or len(words) <= 10) and cues().said.within(folded, tokens))
         or _captioned(line, words)
