@@ -10,6 +10,9 @@ import typer
 from detente.cli.options import CaseArgument
 from detente.cli.output import notes
 from detente.ledger.case import Case
+from detente.ledger.exchange import import_jsonl, import_parquet
+
+RESTORES = {".jsonl": import_jsonl, ".parquet": import_parquet}
 
 
 def register(app: typer.Typer) -> None:
@@ -32,12 +35,14 @@ def command(
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file made by `detente backup`.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Made by `detente backup` or `detente export`.")
+    ],
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The folder to make, new or empty.")],
 ) -> None:
-    """Make a case out of a backup; it is verified before it takes its name.
+    """Make a case out of a backup or an export (.jsonl, .parquet); it is verified before it takes its name.
 
     Example: `detente restore talks-2025-08-15.zip talks`
     """
-    Case.restore(file, case)
+    RESTORES.get(file.suffix.lower(), Case.restore)(file, case)
     notes().print(f"Restored {case}; nothing was lost or altered.", markup=False)

@@ -28,7 +28,9 @@ COMMANDS = (
     "brief",
     "correct",
     "verify",
+    "diff",
     "backup",
+    "export",
     "serve",
 )
 
