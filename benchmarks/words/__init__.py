@@ -1,1 +1,2 @@
-"""How well positions, venue stances, acts and promises are read, on reports written and annotated for this project."""
+"""How well positions, venue stances, acts and promises are read, on reports written and annotated for this
+project."""

@@ -39,7 +39,8 @@ def main() -> None:
 def _row(name: str, tally: Tally, half: str) -> dict[str, object]:
     measure, must, record = GOALS[name]
     value = 100 * (tally.right / max(1, tally.wanted) if name == "acts" else tally.f1)
-    note = f"{'held-back' if half == 'held' else 'development'} half: {tally.right} right of {tally.found} found and {tally.wanted} wanted"
+    which = "held-back" if half == "held" else "development"
+    note = f"{which} half: {tally.right} right of {tally.found} found and {tally.wanted} wanted"
     return row(f"{measure} ({half})", round(value, 1), must, record, "none exists", "%", note)
 
 

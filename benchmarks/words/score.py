@@ -75,20 +75,17 @@ def _statements(report: Report, page: Page, tallies: dict[str, Tally]) -> None:
         act.found += 1
         act.right += read[k].act in acts
         if read[k].act not in acts:
-            act.notes.append(
-                f"{report.id} {read[k].act} not {acts}: {words[:100]!r} cue {read[k].cue.quote if read[k].cue else None}"
-            )
+            act.notes.append(f"{report.id} {read[k].act} not {acts}: {words[:100]!r}")
         tallies["promises"].right += read[k].act == "promise" and i in sure
     tallies["promises"].found += sum(
         s.act == "promise" and not any(pairs.get(i) == k and i in promised - sure for i in pairs)
         for k, s in enumerate(read)
     )
     used = set(pairs.values())
-    total.notes += [
-        f"{report.id} extra [{s.source.name if s.source else None}] {s.cue.quote if s.cue else None}: {s.content[0].quote[:80]!r}"
-        for k, s in enumerate(read)
-        if k not in used
-    ]
+    for k, one in enumerate(read):
+        if k not in used:
+            who, cue = (one.source.name if one.source else None), (one.cue.quote if one.cue else None)
+            total.notes.append(f"{report.id} extra [{who}] {cue}: {one.content[0].quote[:80]!r}")
 
 
 def _positions(report: Report, page: Page, tally: Tally) -> None:
@@ -98,7 +95,7 @@ def _positions(report: Report, page: Page, tally: Tally) -> None:
 
     def fits(g: tuple[Spans, str, str, str], r: Position) -> bool:
         return (
-            _near(report.text, g[0], r.span.start, r.span.end)
+            _near(g[0], r.span.start, r.span.end)
             and _is(g[1], r.actor)
             and r.issue in g[2].split("|")
             and r.stance in g[3].split("|")
@@ -124,7 +121,7 @@ def _venues(report: Report, page: Page, tally: Tally) -> None:
     def fits(g: tuple[Spans, str, str, str, str], r: object) -> bool:
         place = Party(name=r.place.name, actor=r.place.iso3)  # type: ignore[attr-defined]
         return (
-            _near(report.text, g[0], r.span.start, r.span.end)
+            _near(g[0], r.span.start, r.span.end)
             and _is(g[1], r.party)
             and _is(g[2], place)  # type: ignore[attr-defined]
             and r.stance in g[3].split("|")
@@ -157,7 +154,7 @@ def _tally(report: Report, tally: Tally, gold: list, read: list, fits: Callable,
     tally.notes += [f"{report.id} extra {show(r)}" for k, r in enumerate(read) if k not in used]
 
 
-def _near(text: str, spans: Spans, start: int, end: int) -> bool:
+def _near(spans: Spans, start: int, end: int) -> bool:
     """Whether a record's span meets the annotated one."""
     return any(a < end and start < b for a, b in spans)
 

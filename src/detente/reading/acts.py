@@ -1,7 +1,9 @@
-"""What a statement does: it asserts, demands, offers, promises, threatens, accepts, rejects, denies, predicts, concedes.
+"""What a statement does: it asserts, demands, offers, promises, threatens, accepts, rejects, denies,
+predicts, concedes.
 
 A cue that names the act ("demanded", "pledged") decides. Where the cue says little ("said"), the words do:
-`must` makes a demand, `is ready to` an offer, `we will ... if you` a threat. The patterns are data (`data/acts.yaml`).
+`must` makes a demand, `is ready to` an offer, `we will ... if you` a threat. The patterns are data
+(`data/acts.yaml`).
 """
 
 from __future__ import annotations
@@ -40,7 +42,8 @@ def _patterns(act: str) -> tuple[re.Pattern[str], ...]:
 
 
 def act_of(content: str, cue_act: str | None = None, lemma: str | None = None, speaker: str = "") -> Act:
-    """The act of a statement from its content, the act its cue names, the cue's lemma and the speaker's name."""
+    """The act of a statement from its content, the act its cue names, the cue's lemma and the speaker's
+    name."""
     low = plain(content)
     if lemma in _CUE_RULES:
         told = _CUE_RULES[lemma](low)
@@ -107,7 +110,7 @@ def _announce(low: str) -> Act | None:
     return "promise" if told == "predict" else None
 
 
-def _agree(low: str) -> Act | None:
+def _agree(_: str) -> Act | None:
     return "accept"
 
 

@@ -34,7 +34,8 @@ def _guards() -> re.Pattern[str]:
 def condition_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Offsets of the first condition in text[start:end), None where it sets none.
 
-    A condition runs from its opener to the next comma or stop; one that a comma cuts short right after the opener
+    A condition runs from its opener to the next comma or stop; one that a comma cuts short right after the
+    opener
     ("if, as we hope, ...") runs on.
     """
     for found in _opener().finditer(text, start, end):

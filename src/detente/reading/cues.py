@@ -1,6 +1,7 @@
 """The words that introduce speech: verbs with what may follow them, in all their forms.
 
-The list itself is data (`data/cues.tsv`, `data/cues_classes.yaml`), so that it can be read, argued over and added to.
+The list itself is data (`data/cues.tsv`, `data/cues_classes.yaml`), so that it can be read, argued over
+and added to.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import yaml
 
 @dataclass(frozen=True)
 class Cue:
-    """One form of a cue verb. `tense` is base, third (says), past, or ing; `frames` as described in cues.tsv."""
+    """One form of a cue verb. `tense` is base, third (says), past, or ing; `frames` as described in
+    cues.tsv."""
 
     lemma: str
     tense: str
@@ -97,7 +99,8 @@ def _phrases() -> dict[str, list[tuple[list[str], Cue]]]:
 
 
 def phrase_at(low: list[str], i: int, floor: int) -> Cue | None:
-    """The cue of several words that ends at word i, none of them before `floor`; "*" stands for one to four words."""
+    """The cue of several words that ends at word i, none of them before `floor`; "*" stands for one to
+    four words."""
     for words, cue in _phrases().get(low[i], ()):
         taken = _phrase_length(low, i, floor, words)
         if taken:

@@ -65,7 +65,8 @@ def catalogue() -> tuple[Issue, ...]:
 def issues_in(words: str, issues: tuple[Issue, ...] | None = None) -> list[Named]:
     """Every issue named, each once at its first place, in the order of the words.
 
-    Where no issue's own patterns fit, the weaker words (`also`) are tried; "agreement" and "talks_format" give
+    Where no issue's own patterns fit, the weaker words (`also`) are tried; "agreement" and "talks_format"
+    give
     way to any other issue.
     """
     low = words[:LONGEST].lower().replace("’", "'")

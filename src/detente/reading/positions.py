@@ -1,7 +1,8 @@
 """Positions: where a party stands on an issue, read from what it says, asks, offers, refuses or gives up.
 
 Each statement that takes a stand on a named issue makes a position of its speaker; a demand that somebody is
-said to have dropped or softened makes one of whoever dropped it, also where the narrator or a third party says so.
+said to have dropped or softened makes one of whoever dropped it, also where the narrator or a third party
+says so.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ def positions(page: Page) -> list[Position]:
 
 
 def _known(new: Position, found: list[Position]) -> bool:
-    """Whether the same stand is there already: of the same actor in the same words, or a dropped demand read as one."""
+    """Whether the same stand is there already: of the same actor in the same words, or a dropped demand
+    read as one."""
     for old in reversed(found[-60:]):
         if old.span.start >= new.span.end or new.span.start >= old.span.end or old.issue != new.issue:
             continue

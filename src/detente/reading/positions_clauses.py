@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from detente.identity.resolve import Mention
+from detente.identity.mention import Mention
 from detente.reading.cast import cast
 from detente.reading.page import Page
 from detente.reading.sentences import sentences
@@ -22,7 +22,8 @@ LONGEST = 1200
 
 @dataclass(frozen=True)
 class Clause:
-    """Characters [start, end) of the text; `sentence` numbers the sentence, `block` the block it stands in."""
+    """Characters [start, end) of the text; `sentence` numbers the sentence, `block` the block it stands
+    in."""
 
     start: int
     end: int
@@ -31,7 +32,8 @@ class Clause:
 
 
 def clauses(page: Page) -> list[Clause]:
-    """Sentences cut at semicolons, dashes and contrasting conjunctions; the cut words open the next clause."""
+    """Sentences cut at semicolons, dashes and contrasting conjunctions; the cut words open the next
+    clause."""
     found: list[Clause] = []
     for number, sentence in enumerate(page.of(sentences)):
         start = sentence.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from detente.identity.resolve import Mention
+from detente.identity.mention import Mention
 
 _DROP = re.compile(
     r"\b(?:no longer (?:insist\w*|demand\w*|ask\w*|requir\w*|call\w*|want\w*|seek\w*|opposes?"

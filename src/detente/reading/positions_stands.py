@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from detente.reading.conditions import condition_in
 from detente.reading.issues import BROAD, Named, issues_in
@@ -73,7 +74,13 @@ def _joined(named: list[Named], words: str) -> list[Named]:
 
 def _of_a_venue(page: Page, clause: Clause) -> bool:
     """Whether the clause is read as a word on a place for talks."""
-    return any(v.span.start < clause.end and clause.start < v.span.end for v in page.of(venue_stances))
+    spans = page.of(_venue_spans)
+    k = bisect_left(spans, (clause.end, 0))
+    return any(end > clause.start for _, end in spans[max(0, k - 4) : k])
+
+
+def _venue_spans(page: Page) -> list[tuple[int, int]]:
+    return sorted((v.span.start, v.span.end) for v in page.of(venue_stances))
 
 
 def meant(page: Page, clause: Clause) -> list[Named]:
@@ -101,6 +108,7 @@ def position(
     one: Statement | None,
     condition: object = None,
 ) -> Position:
+    """One position: of an actor on an issue, in a clause, resting on a statement where there is one."""
     return Position(
         id=record_id(
             "position",

@@ -1,4 +1,5 @@
-"""Stands in nobody's statement: clauses that go on with one, and what the narrator says a party will not do."""
+"""Stands in nobody's statement: clauses that go on with one, and what the narrator says a party will not
+do."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _TAKES = re.compile(
 
 
 def carried_on(page: Page, spoken: Spoken) -> list[Position]:
-    """Clauses in nobody's statement that go on with one: "..., but foreign soldiers remained out of the question"."""
+    """Clauses in nobody's statement that go on with one: "..., but foreign soldiers remained out of the
+    question"."""
     found: list[Position] = []
     previous: Clause | None = None
     for clause in page.of(clauses):

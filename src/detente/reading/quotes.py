@@ -16,7 +16,8 @@ LONGEST = 6000
 
 @dataclass(frozen=True)
 class Quotation:
-    """Text between quotation marks, the marks included; `inner` without them; `closed` False where no mark closes."""
+    """Text between quotation marks, the marks included; `inner` without them; `closed` False where no mark
+    closes."""
 
     start: int
     end: int

@@ -7,6 +7,7 @@ sentence is one where a pattern of the catalogue (`data/signals.yaml`) fits.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from detente.reading.blocks import blocks
 from detente.reading.cast import party
@@ -37,12 +38,13 @@ _UNREAL = re.compile(
 def signals(page: Page) -> list[Signal]:
     """The signals of a page in the order of the text."""
     listed = _listed(page)
-    taken = {(s.span.start, s.span.end) for s in listed} | {
-        (s.announced_by.start, s.announced_by.end) for s in listed if s.announced_by
-    }
+    taken = sorted(
+        {(part.start, part.end) for s in listed for part in (s.span, s.announced_by) if part is not None}
+    )
     found: dict[str, Signal] = {s.id: s for s in listed}
     for clause in page.of(clauses):
-        if any(a < clause.end and clause.start < b for a, b in taken):
+        k = bisect_left(taken, (clause.end, 0))
+        if any(end > clause.start for _, end in taken[max(0, k - 2) : k]):
             continue
         one = _in_clause(page, clause)
         if one is not None:

@@ -13,7 +13,8 @@ import yaml
 
 @dataclass(frozen=True)
 class SignalKind:
-    """One kind of signal. `costly` after Fearon (1997): giving it costs something that is lost if it is not meant."""
+    """One kind of signal. `costly` after Fearon (1997): giving it costs something that is lost if it is
+    not meant."""
 
     code: str
     what: str

@@ -1,6 +1,7 @@
 """Statements: who said what, by which word, how, with what force.
 
-Finding the spans (`statements_finder.py`) is apart from understanding them (`statements_interpret.py`), so that
+Finding the spans (`statements_finder.py`) is apart from understanding them (`statements_interpret.py`), so
+that
 the rules and a trained finder are understood alike. In an interview each turn is a statement too, and what
 is quoted in it is nested in it.
 """

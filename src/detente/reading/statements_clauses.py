@@ -9,7 +9,7 @@ from detente.reading.statements_words import Words
 _DASHES = frozenset(["—", "–", "--"])
 
 
-def content_end(cut: Words, i: int, end: int, frame: str, lemma: str) -> int:
+def content_end(cut: Words, i: int, end: int, frame: str) -> int:
     """One past the last word of a content that begins at word i in a sentence that ends at `end`."""
     if frame == "q" and cut.quoted[i] >= 0:
         return _quoted_end(cut, i, end)
@@ -50,7 +50,7 @@ def _quoted_end(cut: Words, i: int, end: int) -> int:
         while k < end and cut.quoted[k] == number:
             k += 1
         if not _full(cut, number):
-            return content_end(cut, i, end, "m", "")
+            return content_end(cut, i, end, "m")
         near = next((j for j in range(k, min(end, k + 6)) if cut.quoted[j] >= 0), None)
         if near is None or any(verbs().get(cut.low[j]) or cut.words[j] == ";" for j in range(k, near)):
             return k

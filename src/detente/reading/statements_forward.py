@@ -20,7 +20,7 @@ def content_last(
     if begun is None:
         return None
     begin, frame, cue_end = begun
-    stop = content_end(cut, begin, end, frame, cue.lemma)
+    stop = content_end(cut, begin, end, frame)
     if stop <= begin:
         return None
     source = _subject(cut, group, floor, start, cue, last)

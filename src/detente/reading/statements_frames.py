@@ -78,7 +78,8 @@ def skip_fillers(cut: Words, i: int, end: int) -> int:
 
 
 def _past_circumstance(cut: Words, i: int, end: int) -> int:
-    """Past "on Friday", "in a statement", "to reporters", "at a news conference in Vienna" (0 where it is none)."""
+    """Past "on Friday", "in a statement", "to reporters", "at a news conference in Vienna" (0 where it is
+    none)."""
     word = cut.low[i]
     times = word_class("weekdays") | word_class("months")
     nxt = cut.low[i + 1] if i + 1 < end else ""
@@ -140,7 +141,8 @@ def frame_at(cut: Words, i: int, end: int) -> str:
 
 
 def past_hearer(cut: Words, i: int, end: int, cue: Cue) -> int:
-    """The word after the hearer of "told reporters that", "urged both sides to", "accused Kyiv of"; i where none."""
+    """The word after the hearer of "told reporters that", "urged both sides to", "accused Kyiv of"; i
+    where none."""
     if frame_at(cut, i, end) in ("t", "q", ",", ":", ".", "i", "w"):
         return i
     for k in range(i + 1, min(end, i + 14)):

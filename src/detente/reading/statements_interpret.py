@@ -17,6 +17,8 @@ from detente.reading.times import TimeExpression, times
 from detente.records import Act, Form, Party, Span, Statement, record_id
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„»«]*)[\"”»“]?")
+WINDOW = 800
+"""Characters around a statement in which its sentence is looked for."""
 _NEGATED = re.compile(r"\b(?:not|never|n't|refused to|declined to)\b")
 
 
@@ -81,9 +83,9 @@ def form_of(words: str) -> Form:
 def said_on(page: Page, start: int, end: int, one: Attribution | None = None) -> str | None:
     """When it was said: the day the reporting words name (not the content), else the day of publication."""
     expressions = page.of(_dated)
-    first = page.text.rfind("\n", 0, start) + 1
+    first = max(page.text.rfind("\n", max(0, start - WINDOW), start) + 1, start - WINDOW, 0)
     first = max(first, page.text.rfind(". ", first, start) + 1)
-    stop = page.text.find(". ", end)
+    stop = page.text.find(". ", end, end + WINDOW)
     stop = min(x for x in (stop if stop >= 0 else len(page.text), _line_end(page.text, end)))
     k = bisect_left(page.of(_starts), first)
     while k < len(expressions) and expressions[k].start < stop:
@@ -104,5 +106,5 @@ def _starts(page: Page) -> list[int]:
 
 
 def _line_end(text: str, at: int) -> int:
-    found = text.find("\n", at)
-    return found if found >= 0 else len(text)
+    found = text.find("\n", at, at + WINDOW)
+    return found if found >= 0 else min(len(text), at + WINDOW)

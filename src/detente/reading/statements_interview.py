@@ -20,7 +20,8 @@ _STOP = re.compile(r"(?<=[.!?…])\s+")
 
 
 def spoken(page: Page, speakers: Speakers) -> list[Statement]:
-    """One statement a block of a turn (paragraph or list item), its words the block's without leading dash or label."""
+    """One statement a block of a turn (paragraph or list item), its words the block's without leading dash
+    or label."""
     return [_spoken(page, block, speakers) for block in page.of(turn_blocks)]
 
 

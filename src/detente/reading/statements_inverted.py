@@ -1,4 +1,5 @@
-"""Content before its speaker: `"...," he said`, `"...," said the minister`, `The plan, he said, would fail`."""
+"""Content before its speaker: `"...," he said`, `"...," said the minister`, `The plan, he said, would
+fail`."""
 
 from __future__ import annotations
 
@@ -134,11 +135,11 @@ def _split(
             and cut.words[k] == ","
             and cut.low[k + 1] not in ("who", "which", "a", "an")
         ):
-            stop_right = content_end(cut, k + 1, end, "q", cue.lemma)
+            stop_right = content_end(cut, k + 1, end, "q")
             if stop_right > k + 1:
                 spans.append((cut.starts[k + 1], cut.ends[stop_right - 1]))
     elif k < end and frame_at(cut, k, end) == "q":
-        stop_right = content_end(cut, k, end, "q", cue.lemma)
+        stop_right = content_end(cut, k, end, "q")
         spans.append((cut.starts[k], cut.ends[stop_right - 1]))
     return attribution(cut, tuple(spans), source, (group, i + 1), cue)
 
@@ -146,6 +147,7 @@ def _split(
 def attribution(
     cut: Words, spans: tuple[Offsets, ...], source: Range | None, cue_range: Range, cue: Cue | None
 ) -> Attribution:
+    """An attribution from content offsets and the word ranges of its source and cue."""
     return Attribution(
         spans,
         (cut.starts[source[0]], cut.ends[source[1] - 1]) if source else None,

@@ -10,7 +10,8 @@ from detente.records import Statement
 
 
 def nested(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements in text order, each with the id of the smallest other one whose content encloses all of it.
+    """The statements in text order, each with the id of the smallest other one whose content encloses all
+    of it.
 
     Of two with the same content, the one that stands earlier in the list is the outer one.
     """

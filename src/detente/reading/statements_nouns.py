@@ -1,9 +1,11 @@
-"""Speech in nouns: "the president's claim that ...", "Kyiv's demand for ...", "criticism of the deal by Paris"."""
+"""Speech in nouns: "the president's claim that ...", "Kyiv's demand for ...", "criticism of the deal by
+Paris"."""
 
 from __future__ import annotations
 
 from detente.reading.cues import classes, word_class
-from detente.reading.statements_clauses import content_end, frame_at
+from detente.reading.statements_clauses import content_end
+from detente.reading.statements_frames import frame_at
 from detente.reading.statements_spans import Attribution, Offsets
 from detente.reading.statements_words import Words
 
@@ -28,7 +30,7 @@ def noun_attributions(cut: Words, start: int, end: int, known: list[Attribution]
         source = _possessor(cut, i, start)
         if source is None or any(one.cue and one.cue[0] <= cut.starts[i] < one.cue[1] for one in known):
             continue
-        stop = content_end(cut, begin, end, "o", word)
+        stop = content_end(cut, begin, end, "o")
         if stop > begin:
             found.append(
                 Attribution(

@@ -18,7 +18,7 @@ def passive(cut: Words, i: int, group: int, cue: Cue, floor: int, end: int) -> A
     patient = subject_left(cut, group, floor)
     if patient is None:
         return None
-    stop = content_end(cut, i + 1, end, "p", cue.lemma)
+    stop = content_end(cut, i + 1, end, "p")
     by = next((k for k in range(i + 1, stop) if cut.low[k] == "by"), None)
     spans = [(cut.starts[patient[0]], cut.ends[patient[1] - 1])]
     source = None
@@ -46,7 +46,7 @@ def according(cut: Words, i: int, start: int, end: int) -> Attribution | None:
         if comma is None or comma + 1 >= end:
             return None
         source = (i + 2, comma)
-        stop = content_end(cut, comma + 1, end, "c", "accord")
+        stop = content_end(cut, comma + 1, end, "c")
         if stop <= comma + 1:
             return None
         spans: tuple[Offsets, ...] = ((cut.starts[comma + 1], cut.ends[stop - 1]),)
@@ -62,7 +62,7 @@ def according(cut: Words, i: int, start: int, end: int) -> Attribution | None:
             and cut.words[source[1]] == ","
             and (frame_at(cut, rest, end) == "q" or cut.low[rest] in word_class("auxiliaries"))
         ):
-            spans = (*spans, (cut.starts[rest], cut.ends[content_end(cut, rest, end, "c", "accord") - 1]))
+            spans = (*spans, (cut.starts[rest], cut.ends[content_end(cut, rest, end, "c") - 1]))
     return Attribution(
         spans,
         (cut.starts[source[0]], cut.ends[source[1] - 1]),

@@ -7,6 +7,8 @@ of the paragraph is one attribution with several content spans.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from detente.reading.cues import Cue, phrase_at, verbs
 from detente.reading.statements_forward import content_last
 from detente.reading.statements_inverted import content_first
@@ -18,6 +20,8 @@ from detente.reading.statements_verbs import is_verb
 from detente.reading.statements_words import Words, words_of
 
 Range = tuple[int, int]
+MOST_PARTS = 40
+"""Content spans of one attribution; a longer run of quotations is cut off there."""
 _OPENERS = ("“", '"', "''", "«", "„", "``")
 
 
@@ -44,9 +48,8 @@ def _paragraph(
 ) -> tuple[list[Attribution], tuple[Offsets, ...]]:
     found: list[Attribution] = []
     more: tuple[Offsets, ...] = ()
-    speaker = None
     for start, end in _sentences_in(cut, first, last):
-        here = _sentence(cut, start, end, speaker)
+        here = _sentence(cut, start, end)
         if not here and cut.quoted[start] >= 0 and cut.quotes[cut.quoted[start]].start == cut.starts[start]:
             spread = _quote_runs(cut, start, end)
             at = _quoting(cut, found)
@@ -55,15 +58,10 @@ def _paragraph(
             elif not found and before is not None:
                 more = more + spread
         found.extend(here)
-        for one in here:
-            if one.source:
-                speaker = one.source
     return found, more
 
 
 def _sentences_in(cut: Words, first: int, last: int) -> list[Range]:
-    from bisect import bisect_left
-
     k = bisect_left(cut.sentences, (first, first))
     found = []
     while k < len(cut.sentences) and cut.sentences[k][0] < last:
@@ -81,6 +79,8 @@ def _quoting(cut: Words, found: list[Attribution]) -> int | None:
 
 
 def _with_more(one: Attribution, more: tuple[Offsets, ...]) -> Attribution:
+    if len(one.content) >= MOST_PARTS:
+        return one
     return Attribution((*one.content, *more), one.source, one.cue, one.act, one.lemma)
 
 
@@ -88,7 +88,7 @@ def _quote_runs(cut: Words, start: int, end: int) -> tuple[Offsets, ...]:
     return ((cut.starts[start], cut.ends[end - 1]),)
 
 
-def _sentence(cut: Words, start: int, end: int, speaker: Offsets | None) -> list[Attribution]:
+def _sentence(cut: Words, start: int, end: int) -> list[Attribution]:
     found: list[Attribution] = []
     floor = start
     last_source: Offsets | None = None
@@ -114,7 +114,8 @@ def _sentence(cut: Words, start: int, end: int, speaker: Offsets | None) -> list
 
 
 def _within_another(one: Attribution, found: list[Attribution]) -> bool:
-    """A cue of several words inside what somebody else says ("said it was ready to ..."): one statement, not two."""
+    """A cue of several words inside what somebody else says ("said it was ready to ..."): one statement,
+    not two."""
     if one.cue is None or one.lemma is None or " " not in one.lemma:
         return False
     at = one.cue[0]

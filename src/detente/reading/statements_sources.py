@@ -37,7 +37,8 @@ def verb_group(cut: Words, i: int, low: int) -> int:
 
 
 def subject_left(cut: Words, i: int, low: int) -> tuple[int, int] | None:
-    """Word range of the speaker that ends just before word i (the first of the cue), not before word `low`."""
+    """Word range of the speaker that ends just before word i (the first of the cue), not before word
+    `low`."""
     end = i
     if end <= low:
         return None
@@ -155,7 +156,8 @@ def _trim(cut: Words, start: int, end: int) -> int:
 
 
 def _after_fronted(cut: Words, start: int, end: int) -> int:
-    """ "On Friday the ministry", "In an email Clinton": the last noun phrase that begins after the fronted one."""
+    """ "On Friday the ministry", "In an email Clinton": the last noun phrase that begins after the fronted
+    one."""
     determiners = word_class("determiners")
     times = word_class("weekdays") | word_class("months") | word_class("time_nouns")
     best = start + 1
@@ -164,15 +166,15 @@ def _after_fronted(cut: Words, start: int, end: int) -> int:
         if before in word_class("prepositions") or before in determiners:
             continue
         name_starts = cut.words[j][0].isupper() and word not in times and not cut.words[j - 1][0].isupper()
-        if (
+        begins = (
             word in determiners
             or word in word_class("pronouns")
             or name_starts
             or before in times
             or before.isdigit()
-        ):
-            if word not in times and not word.isdigit():
-                best = j
+        )
+        if begins and word not in times and not word.isdigit():
+            best = j
     return best
 
 
@@ -205,7 +207,8 @@ def _with_apposition(cut: Words, end: int, low: int) -> tuple[int, int] | None:
 
 
 def subject_right(cut: Words, i: int, high: int) -> tuple[int, int] | None:
-    """Word range of the speaker of an inverted cue: after `," said`, up to the end of the name and its appositions."""
+    """Word range of the speaker of an inverted cue: after `," said`, up to the end of the name and its
+    appositions."""
     if i >= high:
         return None
     k = i
@@ -254,7 +257,8 @@ def subject_right(cut: Words, i: int, high: int) -> tuple[int, int] | None:
 
 
 def _circumstance(cut: Words, k: int, high: int) -> bool:
-    """ "said Smith in an interview", "said Smith on Friday": circumstances of speech, not part of the name."""
+    """ "said Smith in an interview", "said Smith on Friday": circumstances of speech, not part of the
+    name."""
     places = {
         "interview",
         "statement",

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from detente.identity.resolve import Mention
+from detente.identity.mention import Mention
 from detente.reading.cast import cast
 from detente.reading.page import Page
 from detente.reading.statements_spans import Offsets
@@ -130,7 +130,8 @@ class Speakers:
         return Party(name=name, actor=best.actor, state=state)
 
     def _pronoun(self, low: str, mention: Mention | None, at: int) -> Party:
-        """Who spoke last, of the same kind and no other gender; failing that, whom the identity room names."""
+        """Who spoke last, of the same kind and no other gender; failing that, whom the identity room
+        names."""
         if low in _HE:
             gender = "f" if low in ("she", "her", "hers") else "m"
             if (

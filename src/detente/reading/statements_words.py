@@ -20,6 +20,8 @@ _WORD = re.compile(
     r"|['’](?:s|ve|d|ll|re)\b"
     r"|''|``|--+|\n\s*\n|\n|\S"
 )
+LONGEST = 400
+"""Words after which a sentence is cut whatever follows."""
 _ENDS = frozenset(".?!…")
 _CLOSERS = frozenset(["”", '"', "''", "»", ")", "]", "’", "'", "“"])
 
@@ -45,13 +47,13 @@ class Words:
 
 def words_of(text: str) -> Words:
     """Cut a text; linear in its length."""
-    found = [m for m in _WORD.finditer(text)]
+    found = list(_WORD.finditer(text))
     words = ["—" if m[0] == "-" and _spaced(text, m.start()) else m[0] for m in found]
     low = [w.lower().replace("’", "'") for w in words]
     starts = [m.start() for m in found]
     ends = [m.end() for m in found]
     quotes = quotations(text)
-    quoted = _mask(starts, ends, quotes)
+    quoted = _mask(starts, quotes)
     paragraphs = _paragraphs(words)
     cut = Words(text, words, low, starts, ends, quoted, quotes, [], paragraphs)
     for first, last in paragraphs:
@@ -64,7 +66,7 @@ def _spaced(text: str, at: int) -> bool:
     return text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()
 
 
-def _mask(starts: list[int], ends: list[int], quotes: list[Quotation]) -> list[int]:
+def _mask(starts: list[int], quotes: list[Quotation]) -> list[int]:
     quoted = [-1] * len(starts)
     i = 0
     for number, quote in enumerate(quotes):
@@ -77,7 +79,8 @@ def _mask(starts: list[int], ends: list[int], quotes: list[Quotation]) -> list[i
 
 
 def _paragraphs(words: list[str]) -> list[tuple[int, int]]:
-    """Word ranges between line breaks; a line that goes on in lower case after no full stop is a wrapped one."""
+    """Word ranges between line breaks; a line that goes on in lower case after no full stop is a wrapped
+    one."""
     found: list[tuple[int, int]] = []
     first = 0
     for i, word in enumerate(words):
@@ -103,7 +106,10 @@ def _sentences(cut: Words, first: int, last: int) -> list[tuple[int, int]]:
     start = first
     i = first
     while i < last:
-        if _ends_sentence(cut, i, last):
+        if (i - start >= LONGEST and cut.quoted[i] < 0) or i - start >= 4 * LONGEST:
+            found.append((start, i + 1))
+            start = i = i + 1
+        elif _ends_sentence(cut, i, last):
             end = i + 1
             while end < last and cut.words[end] in _CLOSERS and not _opens(cut, end):
                 end += 1

@@ -7,18 +7,19 @@ contacts and no stance.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
 
-from detente.identity.resolve import Mention
+from detente.identity.mention import Mention
 from detente.reading import venue_stances_words as words_of
 from detente.reading.cast import party, place
 from detente.reading.page import Page
 from detente.reading.positions_clauses import Clause, Spoken, cast_within, clauses
 from detente.reading.registry import made, reader
-from detente.reading.sentences import sentences
+from detente.reading.sentences import Sentence, sentences
 from detente.reading.statements_interpret import said_on
 from detente.records import Party, Place, Stance, Statement, VenueStance, record_id
 
@@ -37,7 +38,8 @@ class _Said:
 
 @reader("venue_stances", version="1", makes="venue_stance")
 def venue_stances(page: Page) -> list[VenueStance]:
-    """The venue stances of a page in the order of the text, with what speaks against a place where that is said."""
+    """The venue stances of a page in the order of the text, with what speaks against a place where that is
+    said."""
     found: dict[str, VenueStance] = {}
     spoken = Spoken(page)
     last: _Said | None = None
@@ -106,7 +108,8 @@ def _party(page: Page, clause: Clause, at: int, near: list[Mention], spoken: Spo
 
 
 def _subject(page: Page, said: Statement | None, at: int, near: list[Mention]) -> Party | None:
-    """Whose stance it is where somebody else reports it: "Egypt would rather meet in Cairo, officials said"."""
+    """Whose stance it is where somebody else reports it: "Egypt would rather meet in Cairo, officials
+    said"."""
     if said is None or said.cue is None:
         return None
     first = min(part.start for part in said.content)
@@ -199,12 +202,13 @@ def _made(
 def _reserved(page: Page, found: list[VenueStance]) -> list[VenueStance]:
     """With the reservation that the same sentence or the next two make, for every stance on that state."""
     ordered = page.of(sentences)
+    starts = [s.start for s in ordered]
     kept = []
     for one in found:
-        k = next((i for i, s in enumerate(ordered) if s.start <= one.span.start < s.end), None)
+        k = bisect_right(starts, one.span.start) - 1
         kept.append(
             one
-            if k is None
+            if k < 0
             else _with_reservation(
                 page, one, [ordered[i] for i in range(max(0, k - 1), min(len(ordered), k + 3))]
             )
@@ -212,9 +216,9 @@ def _reserved(page: Page, found: list[VenueStance]) -> list[VenueStance]:
     return kept
 
 
-def _with_reservation(page: Page, one: VenueStance, near: list[object]) -> VenueStance:
+def _with_reservation(page: Page, one: VenueStance, near: list[Sentence]) -> VenueStance:
     for sentence in near:
-        start, end = sentence.start, sentence.end  # type: ignore[attr-defined]
+        start, end = sentence.start, sentence.end
         where = words_of.reservation(page.text[start:end])
         if where is not None and one.stance not in ("refuses",):
             return msgspec.structs.replace(one, reservation=page.span(start + where[0], start + where[1]))
