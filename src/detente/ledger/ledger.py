@@ -265,9 +265,9 @@ class Ledger:
         with store.in_our_words(self.path):
             found = {entry.seq: entry for entry in view.entries("subject = ?", id)}
             found |= {j.seq: self.entry(j.seq) for j in view.judgements() if id in j.of}
-            for entry in view.entries("supersedes IS NOT NULL"):
-                if entry.supersedes in found:
-                    found[entry.seq] = entry
+            for seq, target in view.superseding():
+                if target in found:
+                    found[seq] = self.entry(seq)
         if not found:
             raise NoSuchEntry(id, "the id of a document, record or actor of this case", "Check the id.")
         return [found[seq] for seq in sorted(found)]
