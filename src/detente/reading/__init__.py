@@ -17,7 +17,7 @@ _BUILT_IN = (
     "statements",
     "tallies",
     "contacts",
-    # "events",
+    "events",
     "positions",
     "venue_stances",
     "signals",
