@@ -32,10 +32,9 @@ def article(tree: Any, title: str | None = None) -> tuple[str, list[Markup]]:
     _drop_captions(page)
     pointers = _linked_blocks(page)
     headlines = _headlines(tree, title)
-    if has_few_links(page):
-        body = cleared(copy.deepcopy(page), headlines, _folded)
-        if body is not None and is_plain(body):
-            return render(body)
+    whole = cleared(copy.deepcopy(page), headlines, _folded) if has_few_links(page) else None
+    if whole is not None and is_plain(whole):
+        return render(whole)
     body = _main(page)
     if body is not None and (whole := gathered(page, _words(body))) is not None:
         more = _main(whole)
@@ -45,6 +44,10 @@ def article(tree: Any, title: str | None = None) -> tuple[str, list[Markup]]:
         _drop_leftovers(body, pointers, headlines)
         for child in body:
             _block(child, writer)
+    if not writer.markup:
+        # Nothing found where running text is: better the whole page than none of it.
+        whole = cleared(copy.deepcopy(page), headlines, _folded)
+        return render(whole) if whole is not None and is_plain(whole) else ("", [])
     return writer.done(), writer.markup
 
 
