@@ -8,10 +8,44 @@ from detente.identity.surnames import skeleton, spellings, surname_of
 from detente.identity.tables import rows, split
 from detente.identity.words import name_key
 
+_STATE_NAMES = {row["id"]: row["name"] for row in rows("states")}
+_MARKS = {
+    "GEO": (
+        "Georgian",
+        "Abkhaz",
+        "Ossetia",
+        "Saakashvili",
+        "Shevardnadze",
+        "Batumi",
+        "Caucasus",
+        "Armenia",
+        "Azerbaijan",
+    ),
+    "COD": ("Kabila", "Tshisekedi", "M23", "Goma", "Kivu", "Mobutu", "DRC", "Rwanda", "Monusco"),
+    "KOR": ("South Korea", "Moon Jae", "Yoon Suk", "Lee Myung"),
+    "LBY": ("Libya", "Haftar", "Benghazi", "GNA", "Misrata", "Sirte", "Tobruk"),
+    "YEM": ("Yemen", "Houthi"),
+}
+
 
 def build() -> Gazetteer:
     """A gazetteer of every shipped table. Earlier tables win where two give the same meaning to a name."""
     gazetteer = Gazetteer()
+    for row in rows("not_actors"):
+        gazetteer.add(row["phrase"], Entry("", "nothing", "nothing", row["phrase"]))
+    for row in rows("ambiguous"):
+        clues = tuple(split(row["clues"]))
+        gazetteer.doubtful[name_key(row["name"])] = (row["actor"], row["other"], row["other_place"], clues)
+        home = row["actor"]
+        use = (
+            "adjective"
+            if row["name"].endswith(("an", "ese"))
+            else "noun"
+            if row["name"].endswith("ans")
+            else "name"
+        )
+        if row["name"] in ("Congo", "Congolese", "Korea", "Korean", "Koreans"):
+            gazetteer.add(row["name"], Entry(home, use, "state", _STATE_NAMES[home], home, home))
     _states(gazetteer)
     _territories(gazetteer)
     _seats(gazetteer)
@@ -28,6 +62,9 @@ def _states(gazetteer: Gazetteer) -> None:
         gazetteer.states[iso] = name
         gazetteer.home[iso] = iso
         gazetteer.titles[iso] = row["leader"]
+        gazetteer.marks[iso] = tuple(c for c in split(row["capitals"]) if c != "Tripoli") + _MARKS.get(
+            iso, ()
+        )
         base = Entry(iso, "name", "state", name, iso, iso)
         for alias in [name, *split(row["aliases"])]:
             gazetteer.add(alias, base)
@@ -121,7 +158,7 @@ def _many(noun: str) -> str:
 def _people(gazetteer: Gazetteer) -> None:
     held: dict[str, list[Tenure]] = {}
     for row in rows("tenures"):
-        tenure = Tenure(row["person"], row["role"], row["of"], row["dates"], row["source"])
+        tenure = Tenure(row["person"], row["role"], row["of"], row["dates"], row["source"], row["topic"])
         held.setdefault(tenure.person, []).append(tenure)
         gazetteer.offices.setdefault((tenure.role, tenure.of), []).append(tenure)
     for row in rows("persons"):

@@ -34,13 +34,17 @@ class Entry(NamedTuple):
 
 
 class Tenure(NamedTuple):
-    """A person held a role of a state, organisation or group over an EDTF interval ("" if unknown)."""
+    """A person held a role of a state, organisation or group over an EDTF interval ("" if unknown).
+
+    topic: the state, territory or group an envoy or negotiator dealt with ("YEM"), "" if none is known.
+    """
 
     person: str
     role: str
     of: str
     dates: str
     source: str
+    topic: str = ""
 
 
 class Person(NamedTuple):
@@ -72,6 +76,8 @@ class Gazetteer:
         self.sounds: dict[str, list[str]] = {}
         self.states: dict[str, str] = {}
         self.home: dict[str, str | None] = {}
+        self.doubtful: dict[str, tuple[str, str, str, tuple[str, ...]]] = {}
+        self.marks: dict[str, tuple[str, ...]] = {}
         self._longest: dict[str, int] = {}
 
     def add(self, name: str, entry: Entry) -> None:
@@ -80,11 +86,19 @@ class Gazetteer:
         if not key:
             return
         letters = [c for c in name if c.isalpha()]
-        acronym = bool(letters) and all(c.isupper() for c in letters) and len(letters) <= 7 and entry.use != "office"
+        acronym = (
+            bool(letters)
+            and all(c.isupper() for c in letters)
+            and len(letters) <= 7
+            and entry.use != "office"
+        )
         if acronym != entry.shouted:
             entry = entry._replace(shouted=acronym)
         held = self.entries.setdefault(key, [])
-        if all((e.actor, e.use, e.shouted, e.role) != (entry.actor, entry.use, entry.shouted, entry.role) for e in held):
+        if all(
+            (e.actor, e.use, e.shouted, e.role) != (entry.actor, entry.use, entry.shouted, entry.role)
+            for e in held
+        ):
             held.append(entry)
         parts = key.split(" ")
         self._longest[parts[0]] = max(self._longest.get(parts[0], 0), min(len(parts), LONGEST_NAME))
@@ -135,9 +149,9 @@ def _case_fits(entry: Entry, found: Sequence[Word], first: int, last: int) -> bo
         return all(w.text.isupper() or w.text.isdigit() for w in found[first:last])
     if last - first == 1:
         return not head[0].islower() or (entry.name[:1].islower() and head == entry.name)
-    return any(w.text[0].isupper() for w in found[first:last]) and not found[last - 1].text[0].islower() or (
-        entry.name[:1].islower()
-    )
+    return (
+        any(w.text[0].isupper() for w in found[first:last]) and not found[last - 1].text[0].islower()
+    ) or (entry.name[:1].islower())
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.identity.dates import covers, ended_before, starts
 from detente.identity.gazetteer import Gazetteer, Person, Tenure
+from detente.identity.tables import words_of
 
 SAME_OFFICE = {
     "secretary of state": ("secretary of state", "foreign minister"),
@@ -23,29 +24,63 @@ SAME_OFFICE = {
     "commander": ("army chief", "commander", "rebel leader", "leader", "head of state"),
     "army chief": ("army chief", "head of state", "leader"),
     "presidential aide": ("presidential aide", "national security adviser"),
-    "minister": ("secretary of state", "foreign minister", "minister", "defence minister", "interior minister"),
+    "minister": (
+        "secretary of state",
+        "foreign minister",
+        "minister",
+        "defence minister",
+        "interior minister",
+    ),
     "deputy minister": ("deputy foreign minister", "special envoy"),
     "opposition leader": ("opposition leader",),
 }
-LEADERS = ("president", "prime minister", "king", "emir", "sultan", "leader", "chancellor", "supreme leader", "crown prince")
-RANK = {role: n for n, role in enumerate((*LEADERS, "head of state", "secretary-general", "foreign minister"))}
+MANY = words_of("holders.many")
+LEADERS = (
+    "president",
+    "prime minister",
+    "king",
+    "emir",
+    "sultan",
+    "leader",
+    "chancellor",
+    "supreme leader",
+    "crown prince",
+)
+RANK = {
+    role: n for n, role in enumerate((*LEADERS, "head of state", "secretary-general", "foreign minister"))
+}
 
 
 def roles_like(role: str, of: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The roles in our tables that a phrase may mean ("the Sudanese leader" covers its head of state)."""
     if role == "leader":
         return (gazetteer.titles.get(of, "leader"), "leader", "head of state", "rebel leader", *LEADERS)
+    if role == "director" and not (len(of) == 3 or of.startswith("territory:")):
+        return (
+            "secretary-general",
+            "chairperson",
+            "president",
+            "director general",
+            "leader",
+            "executive secretary",
+        )
     return SAME_OFFICE.get(role, (role,))
 
 
-def holders(role: str, of: str, date: str | None, gazetteer: Gazetteer) -> tuple[list[Tenure], bool]:
+def holders(
+    role: str, of: str, date: str | None, gazetteer: Gazetteer, topic: str = ""
+) -> tuple[list[Tenure], bool]:
     """Tenures of an office that may have run at a date, surest first, and whether the first is certain.
+
+    topic: keep only envoys and negotiators for this state, territory or group.
 
     Without a date: every holder, latest first, never certain.
     """
     tenures: list[Tenure] = []
     for alike in dict.fromkeys(roles_like(role, of, gazetteer)):
         found = gazetteer.offices.get((alike, of), [])
+        if topic:
+            found = [t for t in found if t.topic == topic]
         if date is not None:
             found = [t for t in found if covers(t.dates, date) is not False and t.dates]
         tenures += sorted(found, key=lambda t: starts(t.dates), reverse=True)

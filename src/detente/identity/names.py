@@ -19,7 +19,10 @@ from detente.identity.phrase import read_title
 from detente.identity.placing import in_apposition, is_place
 from detente.identity.roles import named
 from detente.identity.scene import Scene
+from detente.identity.tables import words_of
 from detente.identity.wordlists import SPEECH
+
+_TEXTS = words_of("names.texts")
 
 
 def read_name(scene: Scene, index: int) -> list[Mention] | None:
@@ -31,10 +34,22 @@ def read_name(scene: Scene, index: int) -> list[Mention] | None:
     entry_hit = scene.hits.get(index)
     if entry_hit is None:
         return None
-    entries = [e for e in entry_hit.entries if e.use not in ("office", "plural", "surname") and e.kind != "person"]
+    entries = [
+        e for e in entry_hit.entries if e.use not in ("office", "plural", "surname") and e.kind != "person"
+    ]
     if not entries:
         return None
+    if _names_a_text(scene, entry_hit.last) and all(e.use in ("capital", "city") for e in entries):
+        return None
     return [_thing(scene, index, entry_hit.last, entries)]
+
+
+def _names_a_text(scene: Scene, last: int) -> bool:
+    """ "the Stockholm agreement", "Minsk peace accords": a document, not somewhere anybody is."""
+    if scene.gap(last) != " ":
+        return False
+    after = scene.key(last)
+    return after in _TEXTS or (after in ("peace", "ceasefire", "framework") and scene.key(last + 1) in _TEXTS)
 
 
 def _person(scene: Scene, index: int, at: int, gender: str | None) -> Mention | None:
@@ -54,7 +69,9 @@ def _person(scene: Scene, index: int, at: int, gender: str | None) -> Mention | 
     return None
 
 
-def _last_name(scene: Scene, index: int, at: int, last: int, ids: list[str], gender: str | None) -> Mention | None:
+def _last_name(
+    scene: Scene, index: int, at: int, last: int, ids: list[str], gender: str | None
+) -> Mention | None:
     met = [i for i in ids if i in scene.people]
     addressed = at > index
     if not met and risky(scene, at, last) and not addressed:
@@ -81,7 +98,9 @@ def _longer_name(scene: Scene, index: int, at: int, run: int, gender: str | None
             person = scene.gazetteer.persons.get(chosen[0])
             known = scene.people.get(chosen[0]) or (known_from(scene, person) if person else None)
             if known is not None:
-                return named(scene, index, run, known, sure, f"another spelling of {known.name}", tuple(chosen[:4]))
+                return named(
+                    scene, index, run, known, sure, f"another spelling of {known.name}", tuple(chosen[:4])
+                )
     other = respelled(scene, at, run)
     if other is not None:
         return named(scene, index, run, known_from(scene, other), True, f"another spelling of {other.name}")
@@ -93,7 +112,9 @@ def _longer_name(scene: Scene, index: int, at: int, run: int, gender: str | None
         return None
     known = stranger(scene, at, run, title, gender)
     sure = title is not None or index != at
-    return named(scene, index, run, known, sure, f"{known.name} is not in our tables; the text introduces the name")
+    return named(
+        scene, index, run, known, sure, f"{known.name} is not in our tables; the text introduces the name"
+    )
 
 
 def _title_behind(scene: Scene, run: int):  # type: ignore[no-untyped-def]
@@ -127,7 +148,7 @@ def _thing(scene: Scene, first: int, last: int, entries: list[Entry]) -> Mention
 
 def _bare_place(best: Entry, start: int, end: int, text: str, scene: Scene, last: int) -> Mention:
     lies_in = in_apposition(scene, last) or best.place
-    return Mention(start=start, end=end, text=text, actor=best.actor or None, kind="place", place=lies_in,
+    return Mention(start=start, end=end, text=text, actor=(best.actor or None) if best.use == "name" else None, kind="place", place=lies_in,
                    place_name=best.name, why=f'"{text}" is a place in {scene.gazetteer.states.get(lies_in or "", "no state")}')  # fmt: skip
 
 

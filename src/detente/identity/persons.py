@@ -10,7 +10,7 @@ from detente.identity.holders import RANK, in_office, roles_like, tenure_at
 from detente.identity.phrase import Title
 from detente.identity.scene import Known, Scene
 from detente.identity.surnames import PARTICLES, skeleton
-from detente.identity.wordlists import COMMON_SURNAMES, HONORIFICS, NEVER_NAMES
+from detente.identity.wordlists import COMMON_SURNAMES, GIVEN_STATES, HONORIFICS, NEVER_NAMES
 
 _NOT_IN_NAMES = ("name", "adjective", "seat", "capital", "noun")
 _NO_PERSONS = ("state", "organisation", "group")
@@ -59,10 +59,15 @@ def name_run(scene: Scene, index: int, limit: int = 5) -> int:
         if particle:
             at += 1
             continue
-        if not word.text[0].isupper() or word.key in NEVER_NAMES or (len(word.text) > 4 and word.text.isupper()):
+        if (
+            not word.text[0].isupper()
+            or word.key in NEVER_NAMES
+            or (len(word.text) > 4 and word.text.isupper())
+        ):
             break
         if any(e.use in _NOT_IN_NAMES and e.kind in _NO_PERSONS for e in scene.entries(at)):
-            break
+            if at > index or not _given(scene, at):
+                break
         if scene.entries(at, "office", "plural"):
             break
         at += 1
@@ -71,6 +76,20 @@ def name_run(scene: Scene, index: int, limit: int = 5) -> int:
     while at > index and scene.words[at - 1].key in PARTICLES:
         at -= 1
     return at
+
+
+def _given(scene: Scene, at: int) -> bool:
+    """ "Jordan Smith": a name of a state that is also a given name, before a word no table knows."""
+    after = scene.word(at + 1)
+    if (
+        scene.key(at) not in GIVEN_STATES
+        or after is None
+        or scene.words[at].possessive
+        or scene.gap(at + 1) != " "
+    ):
+        return False
+    named = any(e.use != "surname" for e in scene.entries(at + 1))
+    return after.text[0].isupper() and after.key not in NEVER_NAMES and not named
 
 
 def _inside_name(gap: str, left: str) -> bool:
@@ -92,7 +111,9 @@ def surname_people(scene: Scene, index: int) -> tuple[list[str], int]:
     return list(dict.fromkeys(e.actor for e in hit.entries if e.use == "surname")), hit.last
 
 
-def choose(scene: Scene, ids: list[str], title: Title | None, untitled_ok: bool) -> tuple[list[str], bool, str]:
+def choose(
+    scene: Scene, ids: list[str], title: Title | None, untitled_ok: bool
+) -> tuple[list[str], bool, str]:
     """The people a last name may mean here, best first, whether the first is certain, and why."""
     met = [i for i in ids if i in scene.people]
     if met:
@@ -145,7 +166,11 @@ def _could_hold(scene: Scene, person: Person, title: Title, ever: bool = False) 
             running = ever or scene.published is None or not tenure.dates
             if running or title.past or covers(tenure.dates, scene.published or "") is not False:
                 return True
-    return owner is not None and any(t.of == owner for t in person.tenures) and in_office(person, scene.published)
+    return (
+        owner is not None
+        and any(t.of == owner for t in person.tenures)
+        and in_office(person, scene.published)
+    )
 
 
 def risky(scene: Scene, index: int, last: int) -> bool:

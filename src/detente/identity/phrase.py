@@ -9,15 +9,14 @@ from dataclasses import dataclass
 
 from detente.identity.gazetteer import Entry
 from detente.identity.scene import Scene
+from detente.identity.tables import words_of
 
-_MODIFIERS = frozenset(
-    "new acting interim senior top current outgoing incoming visiting veteran then deputy chief caretaker newly appointed "
-    "elected transitional designate self proclaimed powerful internationally recognised recognized so called de facto own "
-    "longtime long serving late first main high ranking level hardline embattled ousted exiled deposed joint lead".split()
-)
+_MODIFIERS = words_of("phrase.modifiers")
 _PAST = frozenset({"former", "ex", "late", "ousted", "deposed", "onetime", "then"})
 _OWNER_USES = ("adjective", "name", "noun", "seat", "capital")
-_TOPIC_ROLES = frozenset({"special envoy", "ambassador", "mediator", "chief negotiator", "peace commissioner", "diplomat"})
+_TOPIC_ROLES = frozenset(
+    {"special envoy", "ambassador", "mediator", "chief negotiator", "peace commissioner", "diplomat"}
+)
 
 
 @dataclass
@@ -41,7 +40,11 @@ def owner_at(scene: Scene, index: int) -> tuple[Entry, int] | None:
     hit = scene.hits.get(index)
     if hit is None:
         return None
-    found = [e for e in hit.entries if e.use in _OWNER_USES and e.actor and e.kind in ("state", "organisation", "group", "place")]
+    found = [
+        e
+        for e in hit.entries
+        if e.use in _OWNER_USES and e.actor and e.kind in ("state", "organisation", "group", "place")
+    ]
     if not found:
         return None
     order = {"adjective": 0, "name": 1, "noun": 2, "seat": 3, "capital": 4}
@@ -79,7 +82,7 @@ def read_title(scene: Scene, index: int) -> Title | None:
 
 def _near(scene: Scene, index: int) -> bool:
     gap = scene.gap(index)
-    return len(gap) <= 3 and not any(c in gap for c in ",;:.!?()\n\"“”")
+    return len(gap) <= 3 and not any(c in gap for c in ',;:.!?()\n"“”')
 
 
 def _office(scene: Scene, index: int) -> Entry | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from detente.identity.dates import covers, ended_before
+from detente.identity.doubt import settle_hits
 from detente.identity.gazetteer import Entry, Person, load
 from detente.identity.holders import tenure_at
 from detente.identity.persons import full_name
@@ -25,13 +26,17 @@ LONGEST = 600  # characters of a phrase that are read
 def _sectors_of() -> dict[str, str]:
     """Sector of every group and organisation by id."""
     known = {row["id"]: row["sector"] for row in rows("groups")}
-    known |= {row["id"]: {"NGO": "NGO", "MEDIA": "JRN"}.get(row["kind"], "IGO") for row in rows("organisations")}
+    known |= {
+        row["id"]: {"NGO": "NGO", "MEDIA": "JRN"}.get(row["kind"], "IGO") for row in rows("organisations")
+    }
     return known
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {row["id"]: row["kind"] for row in rows("organisations")} | {r["id"]: r["kind"] for r in rows("territories")}
+    return {row["id"]: row["kind"] for row in rows("organisations")} | {
+        r["id"]: r["kind"] for r in rows("territories")
+    }
 
 
 def actor_phrase(text: str, date: str | None = None) -> tuple[str | None, tuple[str, ...]]:
@@ -49,6 +54,7 @@ def actor_phrase(text: str, date: str | None = None) -> tuple[str | None, tuple[
     scene = Scene(text[:LONGEST], date, load())
     if not scene.words:
         return None, ()
+    settle_hits(scene)
     person = _person(scene, date)
     head = head_sector(scene.words)
     things = _things(scene)
@@ -70,7 +76,9 @@ def _person(scene: Scene, date: str | None) -> tuple[str | None, str | None] | N
         key = scene.words[-1].key
         people = [scene.gazetteer.persons[i] for i in dict.fromkeys(surnames)]
         if key not in COMMON_SURNAMES or len(people) == 1:
-            return _coded(scene, max(people, key=lambda p: max((t.dates for t in p.tenures), default="")), date)
+            return _coded(
+                scene, max(people, key=lambda p: max((t.dates for t in p.tenures), default="")), date
+            )
     return None
 
 
@@ -81,7 +89,9 @@ def _coded(scene: Scene, person: Person, date: str | None) -> tuple[str | None, 
     home = scene.gazetteer.home.get(tenure.of)
     group = _sectors_of().get(tenure.of)
     over = date is not None and not any(covers(t.dates, date) is not False for t in person.tenures if t.dates)
-    past_leader = home is None and tenure.of.startswith("org:") and any(len(t.of) == 3 for t in person.tenures)
+    past_leader = (
+        home is None and tenure.of.startswith("org:") and any(len(t.of) == 3 for t in person.tenures)
+    )
     if past_leader:
         state = [t for t in person.tenures if len(t.of) == 3][-1]
         return state.of, "ELI"
@@ -100,7 +110,11 @@ def _things(scene: Scene) -> list[tuple[int, Entry]]:
     at = 0
     while at < len(scene.words):
         hit = scene.hits.get(at)
-        entries = [e for e in (hit.entries if hit else ()) if e.use not in ("office", "plural", "surname") and e.kind != "person"]
+        entries = [
+            e
+            for e in (hit.entries if hit else ())
+            if e.use not in ("office", "plural", "surname") and e.kind != "person"
+        ]
         if hit is None or not entries:
             at += 1
             continue
@@ -129,7 +143,11 @@ def _sector(
     own = next((s for s in (_own_sector(scene, e) for _, e in things) if s), None)
     named_only = len(things) == 1 and things[0][0] <= 1 and _covers_all(scene, things[0][0])
     seat = named_only and things[0][1].use == "seat"
-    if named_only and own is not None and (head is None or seat or own in ("REB", "PTY", "PRM", "PRE", "OPP")):
+    if (
+        named_only
+        and own is not None
+        and (head is None or seat or own in ("REB", "PTY", "PRM", "PRE", "OPP"))
+    ):
         return own
     if head is not None and head not in ("CVL", "UNK"):
         return head

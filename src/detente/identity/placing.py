@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 
 from detente.identity.scene import Scene
+from detente.identity.tables import words_of
 
-_AT = frozenset("in at near inside outside around across throughout within toward towards into via".split())
-_MOVES = frozenset(
-    "visit visited visits visiting left leave leaves leaving reached reach entered toured departed arrived travel "
-    "travelled traveled travels flew flown fly flies went go goes going returned return returns came come comes "
-    "coming sent trip trips journey bound headed heading hosted brought moved fled drove landed invited arrive "
-    "arrives arriving arrival visits tour capital city town".split()
+_AT = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+        "around",
+        "across",
+        "throughout",
+        "within",
+        "toward",
+        "towards",
+        "into",
+        "via",
+    ]
 )
-_ACTS = frozenset(
-    "said says say has have had is was will would wants want must may might can could should also insists insisted "
-    "denies denied accuses accused rejects rejected accepts accepted demands demanded offered offers agrees agreed "
-    "refuses refused sees saw calls called believes hopes fears did does do told announced expects considers "
-    "warned warns welcomed condemned supports backed backs sought seeks tried never still now".split()
-)
-_ROOMS = frozenset(
-    "airport streets street suburb suburbs residents mayor outskirts hotel hospital university neighbourhood meeting "
-    "talks summit conference agreement accord declaration process round headquarters office embassy based protocol "
-    "communique ceremony forum format negotiations consultations statement time skyline".split()
-)
-_ABOUT = frozenset("mayor city outskirts suburb suburbs north south east west capital streets town centre center district".split())
+_MOVES = words_of("placing.moves")
+_ACTS = words_of("placing.acts")
+_ROOMS = words_of("placing.rooms")
+_ABOUT = words_of("placing.about")
 _ED = re.compile(r"[a-z]{3,}ed$")
 
 
@@ -39,7 +42,11 @@ def is_place(scene: Scene, first: int, last: int) -> tuple[bool, str]:
     word = scene.word(last - 1)
     possessive = word is not None and word.possessive
     if possessive:
-        return (True, f"its {after} is meant") if after in _ABOUT | {"airport", "streets"} else (False, "it owns something")
+        return (
+            (True, f"its {after} is meant")
+            if after in _ABOUT | {"airport", "streets"}
+            else (False, "it owns something")
+        )
     if _ACTS.intersection((after,)) and before not in _AT:
         return False, f'it is the subject of "{after}"'
     if before in _AT:
@@ -50,10 +57,12 @@ def is_place(scene: Scene, first: int, last: int) -> tuple[bool, str]:
         return True, "somebody goes there"
     if before == "from" and two_before in _MOVES | {"away", "back"}:
         return True, "somebody comes from there"
-    if before in _MOVES or (before == "for" and two_before in ("left", "leave", "departed", "leaves", "headed")):
+    if before in _MOVES or (
+        before == "for" and two_before in ("left", "leave", "departed", "leaves", "headed")
+    ):
         return True, f'it follows "{before}"'
     if after in _ROOMS and before not in ("between", "with", "by"):
-        return True, f'it names the {after}'
+        return True, f"it names the {after}"
     if scene.gap(last).startswith("-") and after == "based":
         return True, "somebody is based there"
     return False, "nothing around it points to a place"

@@ -113,8 +113,17 @@ def _pair(scene: Scene, index: int) -> tuple[Mention, int] | None:
         pair = [m.actor or "" for m in ranked_people(scene, index, None)][:2]
     else:
         pair = scene.parties[-2:]
-    level = {"leaders": "leader", "presidents": "leader", "ministers": "minister", "delegations": "delegation"}.get(after)
+    level = {
+        "leaders": "leader",
+        "presidents": "leader",
+        "ministers": "minister",
+        "delegations": "delegation",
+    }.get(after)
     sure = len(pair) == 2 and (after in _PEOPLE_PAIRS or len(scene.parties) == 2)
-    why = f'"{text}" takes up the two last named' if len(pair) == 2 else f'"{text}": fewer than two were named before'
+    why = (
+        f'"{text}" takes up the two last named'
+        if len(pair) == 2
+        else f'"{text}": fewer than two were named before'
+    )
     return Mention(start=start, end=end, text=text, actor=None, kind="pronoun", certain=sure,
                    candidates=tuple(pair), why=why, level=level), index + 2  # fmt: skip

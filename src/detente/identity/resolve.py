@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.identity.doubt import mark, settle_hits
 from detente.identity.gazetteer import load
 from detente.identity.mention import Mention
 from detente.identity.names import read_name
@@ -26,15 +27,21 @@ def mentions(text: str, published: str | None = None) -> list[Mention]:
     Mentions with offsets in code points. What is unsure has `certain=False` and its candidates. Never raises.
     """
     scene = Scene(text[:LONGEST], published, load())
+    settle_hits(scene)
     found: list[Mention] = []
     index, done = 0, 0
     while index < len(scene.words):
+        hidden = scene.entries(index, "nothing")
+        if hidden:
+            index = scene.hits[index].last
+            continue
         read = _read(scene, index)
         if not read:
             index += 1
             continue
         for mention in read:
             if mention.start >= done:
+                mention = mark(scene, index, mention)
                 found.append(mention)
                 scene.note(index, mention)
                 done = mention.end

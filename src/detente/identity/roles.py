@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from detente.identity.holders import holders, tenure_at
+from detente.identity.holders import MANY, holders, tenure_at
 from detente.identity.mention import Mention
-from detente.identity.persons import choose, full_name, honorific, known_from, name_run, respelled, stranger, surname_people
+from detente.identity.persons import (
+    choose,
+    full_name,
+    honorific,
+    known_from,
+    name_run,
+    respelled,
+    stranger,
+    surname_people,
+)
 from detente.identity.phrase import Title, owner_at, read_title
 from detente.identity.pronouns import HE, SHE, ranked_people
 from detente.identity.scene import Known, Scene
+from detente.identity.tables import words_of
 
-_VAGUE = frozenset({"director", "official", "leader", "analyst", "journalist", "activist", "diplomat", "legislator", "cleric",
-                    "jurist", "spokesperson", "ambassador", "special envoy", "mediator", "chief negotiator"})  # fmt: skip
-_SILENT = frozenset({"people", "legislator", "director", "official", "officials", "analyst", "journalist", "cleric",
-                     "jurist", "activist", "governor", "commander", "opposition", "diplomat", "government", "army",
-                     "police", "parliament", "ministry", "state media", "delegation", "court", "embassy"})  # fmt: skip
+_VAGUE = words_of("roles.vague")
+_SILENT = words_of("roles.silent")
 
 
 def read_role(scene: Scene, index: int) -> list[Mention] | None:
@@ -70,7 +77,9 @@ def _office_mention(scene: Scene, title: Title) -> Mention:
         return Mention(start=start, end=end, text=text, actor=None, kind="role", certain=False, role=role, level=level,
                        why=f'"{text}" does not say whose')  # fmt: skip
     if title.office.kind == "post" and not title.past:
-        held, sure = holders(role or "", owner.actor, scene.published, scene.gazetteer)
+        topic = title.topic.actor if title.topic else ""
+        held, sure = holders(role or "", owner.actor, scene.published, scene.gazetteer, topic)
+        sure = sure and (bool(topic) or role not in MANY)
         if held:
             return _held(scene, title, held[0].person, sure, tuple(dict.fromkeys(t.person for t in held))[:4])
     kind = "state" if owner.kind in ("state", "place") else owner.kind
@@ -82,16 +91,22 @@ def _held(scene: Scene, title: Title, person_id: str, sure: bool, candidates: tu
     start, end, text = scene.span(title.first, title.last)
     person, owner = scene.gazetteer.persons[person_id], title.owner
     assert owner is not None
-    met = [i for i in candidates if i in scene.people]
-    if len(met) == 1:
-        person, sure = scene.gazetteer.persons[met[0]], True
+    met = [
+        k.id
+        for k in scene.people.values()
+        if k.of == owner.actor and _like(k.role or "", title.office.role or "")
+    ]
+    met = [i for i in met if i in scene.gazetteer.persons] or [i for i in candidates if i in scene.people]
+    if met and (len(met) == 1 or not sure):
+        person, sure = scene.gazetteer.persons[met[-1]], len(met) == 1
         why = f'"{text}": {person.name}, named in this text, held that office'
     else:
         when = f"on {scene.published}" if scene.published else "at some time"
         why = f'"{text}": {person.name} held that office {when}' + ("" if sure else ", but so may others")
     if sure:
         scene.meet(known_from(scene, person, title))
-    actor = person.id if sure or scene.published else owner.actor
+    guess = sure or (scene.published is not None and title.office.role not in MANY)
+    actor = person.id if guess else owner.actor
     return Mention(start=start, end=end, text=text, actor=actor, kind="role", state=owner.state, certain=sure,
                    candidates=() if sure else candidates, why=why, role=title.office.role, level=title.office.level)  # fmt: skip
 
@@ -99,7 +114,11 @@ def _held(scene: Scene, title: Title, person_id: str, sure: bool, candidates: tu
 def _body(scene: Scene, title: Title) -> list[Mention] | None:
     """A ministry, army or government, or several office holders: it speaks for its state."""
     if title.owner is None:
-        if title.office.kind == "post" or not title.definite or title.office.role in _SILENT - {"government", "delegation"}:
+        if (
+            title.office.kind == "post"
+            or not title.definite
+            or title.office.role in _SILENT - {"government", "delegation"}
+        ):
             return None
         return [_bare_body(scene, title)]
     return [_office_mention(scene, title)]
@@ -109,7 +128,9 @@ def _bare_body(scene: Scene, title: Title) -> Mention:
     start, end, text = scene.span(title.first, title.last)
     states = [p for p in scene.parties if len(p) == 3]
     actor = states[-1] if states else None
-    why = f'"{text}" does not say whose; ' + (f"{scene.gazetteer.states[actor]} was named last" if actor else "no state was named")
+    why = f'"{text}" does not say whose; ' + (
+        f"{scene.gazetteer.states[actor]} was named last" if actor else "no state was named"
+    )
     return Mention(start=start, end=end, text=text, actor=actor, kind="role", state=actor, certain=False,
                    candidates=tuple(reversed(states[-3:])), why=why, role=title.office.role, level=title.office.level)  # fmt: skip
 
@@ -137,14 +158,16 @@ def _name_after(scene: Scene, title: Title) -> Mention | None:
     same = [i for i in tail_ids if _initial(scene, i) == scene.words[at].key[:1]]
     if same and tail_last == run:
         return _surname_after(scene, title, same, run)
-    person = respelled(scene, at, run)
-    if person is not None:
-        known = known_from(scene, person, title)
-        return named(scene, title.first, run, known, True, f"another spelling of {person.name}")
+    other = respelled(scene, at, run)
+    if other is not None:
+        known = known_from(scene, other, title)
+        return named(scene, title.first, run, known, True, f"another spelling of {other.name}")
     if run - at == 1 and title.office.role in _VAGUE:
         return None
     known = stranger(scene, at, run, title, gender)
-    return named(scene, title.first, run, known, run - at > 1, f"the text calls {known.name} {title.office.role}")
+    return named(
+        scene, title.first, run, known, run - at > 1, f"the text calls {known.name} {title.office.role}"
+    )
 
 
 def _initial(scene: Scene, person_id: str) -> str:
@@ -157,7 +180,9 @@ def _surname_after(scene: Scene, title: Title, ids: list[str], last: int) -> Men
     chosen, sure, why = choose(scene, ids, title, untitled_ok=True)
     if not chosen:
         known = stranger(scene, title.last, last, title, None)
-        return named(scene, title.first, last, known, False, f"the text calls {known.name} {title.office.role}")
+        return named(
+            scene, title.first, last, known, False, f"the text calls {known.name} {title.office.role}"
+        )
     person = scene.gazetteer.persons.get(chosen[0])
     known = known_from(scene, person, title) if person else scene.people[chosen[0]]
     return named(scene, title.first, last, known, sure, f"{known.name}: {why}", tuple(chosen[:4]))
@@ -175,7 +200,7 @@ def named(
 
 def _alone(scene: Scene, title: Title) -> Mention | None:
     """A title without a name: the person just named, else who held it at the date, else whose title it is."""
-    apposed = _apposed(scene, title)
+    apposed = _apposed(scene, title) or _introduces(scene, title)
     if apposed is not None:
         return apposed
     if title.owner is not None:
@@ -202,6 +227,20 @@ def _apposed(scene: Scene, title: Title) -> Mention | None:
     known.level = title.office.level
     return Mention(start=start, end=end, text=text, actor=known.id, kind="role", state=known.state, role=known.role,
                    level=known.level, why=f'"{text}" says what {known.name} is')  # fmt: skip
+
+
+def _introduces(scene: Scene, title: Title) -> Mention | None:
+    """ "the UN envoy for Yemen, Hans Grundberg,": the title belongs to the person behind the comma."""
+    if scene.gap(title.last).strip() != ",":
+        return None
+    found = full_name(scene, title.last)
+    if found is None:
+        return None
+    start, end, text = scene.span(title.first, title.last)
+    known = known_from(scene, found[0], title)
+    scene.meet(known)
+    return Mention(start=start, end=end, text=text, actor=known.id, kind="role", state=known.state, certain=found[2],
+                   role=known.role, level=known.level, why=f'"{text}" is {known.name}, named behind it')  # fmt: skip
 
 
 def _bare(scene: Scene, title: Title) -> Mention | None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from detente.identity.gazetteer import Entry, Gazetteer, Hit
 from detente.identity.mention import Mention
-from detente.identity.words import Word, key_of, words
+from detente.identity.tables import words_of
+from detente.identity.words import Word, key_of, name_key, words
 
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+|\n")
-ABBREVIATIONS = frozenset("mr mrs ms dr gen col lt maj sgt prof st rev sen rep gov no jan feb mar apr jun jul aug sep sept oct nov dec adm brig capt hon vs".split())
+ABBREVIATIONS = words_of("scene.abbreviations")
 
 
 @dataclass
@@ -41,6 +42,8 @@ class Scene:
     surnames: dict[str, list[str]] = field(default_factory=dict)
     trail: list[tuple[int, Mention]] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
+    unsure: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _clues: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Cut the text into words and sentences and look up every known name."""
@@ -87,6 +90,13 @@ class Scene:
         if hit is None:
             return ()
         return tuple(e for e in hit.entries if e.use in uses) if uses else hit.entries
+
+    def clue(self, marks: tuple[str, ...]) -> str:
+        """The first of some words that the text holds ("" if none); looked up once a text."""
+        if marks not in self._clues:
+            low = f" {' '.join(w.key for w in self.words)} "
+            self._clues[marks] = next((m for m in marks if f" {name_key(m)}" in low), "")
+        return self._clues[marks]
 
     def meet(self, known: Known) -> None:
         """Remember a person; a later meeting adds what was unknown and moves them to the front."""

@@ -25,8 +25,26 @@ ROLE_SECTORS = {
 }  # fmt: skip
 _PAST = frozenset({"former", "ex", "retired", "onetime", "late", "deposed", "ousted"})
 _POWER = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "PTY", "COP"})
-_VAGUE = frozenset("officer officers team teams group groups member members leader official officials crew chief".split())
-_LINKS = frozenset("of in for at from on with against under near to by and".split())
+_VAGUE = frozenset(
+    [
+        "officer",
+        "officers",
+        "team",
+        "teams",
+        "group",
+        "groups",
+        "member",
+        "members",
+        "leader",
+        "official",
+        "officials",
+        "crew",
+        "chief",
+    ]
+)
+_LINKS = frozenset(
+    ["of", "in", "for", "at", "from", "on", "with", "against", "under", "near", "to", "by", "and"]
+)
 
 
 @cache
@@ -77,7 +95,10 @@ def head_sector(found: Sequence[Word]) -> tuple[str, str] | None:
     hits = sector_hits(found)
     if not hits:
         return None
-    link = next((n for n, w in enumerate(found) if n and w.key in _LINKS and not any(a <= n < b for a, b, _ in hits)), len(found))
+    link = next(
+        (n for n, w in enumerate(found) if n and w.key in _LINKS and not any(a <= n < b for a, b, _ in hits)),
+        len(found),
+    )
     before = [h for h in hits if h[0] < link]
     first, last, sector = before[-1] if before else hits[0]
     if len(before) > 1 and last - first == 1 and found[first].key in _VAGUE:
@@ -85,10 +106,20 @@ def head_sector(found: Sequence[Word]) -> tuple[str, str] | None:
     after = [h for h in hits if h[0] > link]
     if not before[:-1] and after and found[first].key in _VAGUE:
         first, last, sector = after[0]
-    if sector == "GOV" and after and after[0][2] in ("LEG", "JUD", "SPY", "COP", "PTY") and found[link].key in ("of", "for"):
+    if (
+        sector == "GOV"
+        and after
+        and after[0][2] in ("LEG", "JUD", "SPY", "COP", "PTY")
+        and found[link].key in ("of", "for")
+    ):
         first, last, sector = after[0]
     if sector in _POWER and any(w.key in _PAST for w in found[:first]):
         sector = "ELI"
-    if sector == "CVL" and before[:-1] and before[-1][2] == "CVL" and before[-2][2] not in ("CVL", "UNK", "GOV"):
+    if (
+        sector == "CVL"
+        and before[:-1]
+        and before[-1][2] == "CVL"
+        and before[-2][2] not in ("CVL", "UNK", "GOV")
+    ):
         first, last, sector = before[-2]
     return sector, " ".join(w.text for w in found[first:last])

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-PARTICLES = frozenset(
-    "al el bin ben ibn van von der den de da dos do del della di du la le ter abu abd abdel abdul ould wa lacalle".split()
-)
+from detente.identity.tables import words_of
+
+PARTICLES = words_of("surnames.particles")
 FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "KHM", "VNM", "SGP", "HKG"})
 GENERATION = frozenset({"jr", "jr.", "sr", "ii", "iii", "iv", "i", "vi"})
 GIVEN_LAST = frozenset({"VNM", "ETH", "MMR", "ISL", "ERI"})  # addressed by the given name
-_SOUNDS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("ck", "k"), ("dj", "j"), ("tch", "ch"), ("q", "k"), ("c", "k"), ("w", "v"), ("z", "s"))
+_SOUNDS = (
+    ("ph", "f"),
+    ("kh", "k"),
+    ("gh", "g"),
+    ("ck", "k"),
+    ("dj", "j"),
+    ("tch", "ch"),
+    ("q", "k"),
+    ("c", "k"),
+    ("w", "v"),
+    ("z", "s"),
+)
 _SILENT_LETTERS = frozenset("aeiouyh")
 
 
@@ -35,7 +46,7 @@ def surname_of(name: str, homes: set[str]) -> str:
     first = len(parts) - 1
     while first > 1 and parts[first - 1].lower().rstrip("-") in PARTICLES:
         first -= 1
-    return " ".join(parts[first:])
+    return " ".join(parts[first:]).replace("- ", "-")
 
 
 def _rejoin(parts: list[str]) -> list[str]:
@@ -82,6 +93,7 @@ def skeleton(keys: list[str]) -> str:
     for key in keys:
         if key in PARTICLES:
             continue
+        key = key[2:] if key.startswith(("al", "el")) and len(key) > 6 else key
         for long, short in _SOUNDS:
             key = key.replace(long, short)
         bones = key[:1] if key[:1] in "aeiou" else ""
@@ -90,4 +102,4 @@ def skeleton(keys: list[str]) -> str:
                 bones += letter
         parts.append(bones)
     whole = " ".join(parts)
-    return whole if len(parts) > 1 and len(whole) >= 6 else ""
+    return whole if len(parts) > 1 and len(whole) >= 5 else ""

@@ -21,6 +21,9 @@ TABLES = (
     "cities",
     "venues",
     "sectors",
+    "ambiguous",
+    "not_actors",
+    "words",
 )
 
 
@@ -51,3 +54,9 @@ def _read(table: str) -> Iterator[dict[str, str]]:
 def split(cell: str) -> list[str]:
     """The items of a cell that holds a list ("Kyiv;Kiev")."""
     return [item for item in (part.strip() for part in cell.split(";")) if item]
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """A closed list of words by its name in words.tsv; KeyError if there is none of that name."""
+    return frozenset(split({row["list"]: row["words"] for row in rows("words")}[name]))

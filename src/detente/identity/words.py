@@ -33,7 +33,9 @@ def key_of(word: str) -> str:
     """The lookup key of one word."""
     low = word.lower()
     if not low.isascii():
-        low = "".join(c for c in unicodedata.normalize("NFKD", low.translate(_SPECIAL)) if not unicodedata.combining(c))
+        low = "".join(
+            c for c in unicodedata.normalize("NFKD", low.translate(_SPECIAL)) if not unicodedata.combining(c)
+        )
         low = unicodedata.normalize("NFC", low)
     return _MARKS.sub("", low)
 
