@@ -13,13 +13,13 @@ from detente.reading.turns_names import Name, names, people
 from detente.reading.turns_roles import roles_of
 
 _VOCATIVE = re.compile(
-    r"(?:^|[—–-]\s*|,\s+|\.\s+)(?:([^\W\d_]+\.?)\s+)?([^\W\d_][\w’'-]+)(?:\s+([^\W\d_][\w’'-]+))?(?=\s*[,?!،])"  # noqa: E501
+    r"(?:^|[—–-]\s*|,\s+|\.\s+)(?:([^\W\d_]+\.?)\s+)?([^\W\d_][\w’'-]+)(?:\s+([^\W\d_][\w’'-]+))?(?=\s*[,?!،])"
 )
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARABIC_NAME = re.compile(
-    r"(?:الدكتور|الدكتورة|السفير|السفيرة|الأستاذ|الأستاذة|اللواء|الباحث|الباحثة|المحلل|المحللة|الخبير|الخبيرة|السيد|السيدة|المحامي|المحامية|المؤرخ|المؤرخة|"  # noqa: E501
+    r"(?:الدكتور|الدكتورة|السفير|السفيرة|الأستاذ|الأستاذة|اللواء|الباحث|الباحثة|المحلل|المحللة|الخبير|الخبيرة|السيد|السيدة|المحامي|المحامية|المؤرخ|المؤرخة|"
     r"الوزير|الوزيرة|الناشط|الناشطة|حوار مع|مقابلة مع|لقاء مع)"
-    r"(?:\s+ال\w+){0,2}?\s+(?!ال)((?!مع\b)\w+(?:\s+\w+){1,3}?)(?=\s*[،,.:؛()\n\-—–]|\s+(?:حول|عن|في|مدير|مديرة|أستاذ|أستاذة|الباحث|الباحثة|رئيس|رئيسة|إن|على|من)\b|$)"  # noqa: E501
+    r"(?:\s+ال\w+){0,2}?\s+(?!ال)((?!مع\b)\w+(?:\s+\w+){1,3}?)(?=\s*[،,.:؛()\n\-—–]|\s+(?:حول|عن|في|مدير|مديرة|أستاذ|أستاذة|الباحث|الباحثة|رئيس|رئيسة|إن|على|من)\b|$)"
 )
 _ARABIC_HEAD = re.compile(r"^\W*((?!ال)\w+(?:\s+\w+){1,3})\s*:")
 
@@ -95,7 +95,8 @@ def _weigh(seen: Candidate, name: Name, text: str, where: str) -> None:
     asks = known.after_host.match(after) is not None
     if name.kind != "person":
         near = where == "intro" and ". " not in before
-        seen.host += 3.0 * asked + 3.0 * asks + 0.5 * (where != "headline") + 1.0 * near
+        announced = where == "intro" and _announced(text, name)
+        seen.host += 3.0 * asked + 3.0 * asks + 0.5 * (where != "headline") + 1.0 * near + 2.5 * announced
         return
     if re.search(r"(?:^|\s)(?:с|со|з|із|зі)\s+(?:[^\s,]+\s+){0,6}$", before):
         seen.inflected.add(name.text)

@@ -13,10 +13,10 @@ _STAMP = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–—]?\s*)?"
 _OPEN = r"(?:[*_]{1,3}|(?:<(?:b|strong|em|i|u)>)+)?"
 _CLOSE = r"(?:[*_]{1,3}|(?:</(?:b|strong|em|i|u)>)+)?"
 _COLON = re.compile(
-    rf"{_STAMP}(?:[-–—]\s+)?{_OPEN}\s*[«„“‘\"]?(?P<label>[^\W_][^:：\n*<>|?!؟]{{0,78}}?)\s*{_STAMP}{_CLOSE}\s*[:：]\s*{_CLOSE}\s*(?=\S|$)"  # noqa: E501
+    rf"{_STAMP}(?:[-–—]\s+)?{_OPEN}\s*[«„“‘\"]?(?P<label>[^\W_][^:：\n*<>|?!؟]{{0,78}}?)\s*{_STAMP}{_CLOSE}\s*[:：]\s*{_CLOSE}\s*(?=\S|$)"
 )
 _LETTER = re.compile(
-    rf"{_STAMP}{_OPEN}\s*(?P<label>[^\W\d_]{{1,9}}\.?\s?\d{{0,3}})\s*(?:[.):\-–—|]\s*{_CLOSE}|{_CLOSE}\s*[.):\-–—|])\s*{_CLOSE}\s*(?=\S|$)"  # noqa: E501
+    rf"{_STAMP}{_OPEN}\s*(?P<label>[^\W\d_]{{1,9}}\.?\s?\d{{0,3}})\s*(?:[.):\-–—|]\s*{_CLOSE}|{_CLOSE}\s*[.):\-–—|])\s*{_CLOSE}\s*(?=\S|$)"
 )
 _DASHED = re.compile(
     rf"{_STAMP}{_OPEN}\s*(?P<label>[^\W\d_][^:：\n*<>|?!؟,;—–]{{0,40}}?)\s*{_CLOSE}\s+[—–-]\s+{_CLOSE}(?=\S)"

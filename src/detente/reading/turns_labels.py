@@ -71,7 +71,7 @@ def _firm(
         said = [_said(number, found[number], lines) for number in numbers]
         return len(said) >= 2 and sum(1 for text in said if "?" in text or "؟" in text) * 3 >= 2 * len(said)
     if len(key) == 1 and role is not None:
-        return key in paired
+        return key in paired and (forms["own"] < len(numbers) or len(numbers) >= 2)
     if role is not None and len(numbers) > forms["own"] + forms["dash"]:
         return True
     if forms["colon"] + forms["bold"] + forms["letter"] >= 2:

@@ -30,6 +30,7 @@ class People:
     honorifics: frozenset[str]
     particles: frozenset[str]
     leading: frozenset[str]
+    media: frozenset[str]
     journalist: re.Pattern[str]
     organisation: re.Pattern[str]
     outlet: re.Pattern[str]
@@ -57,6 +58,7 @@ def people() -> People:
         honorifics=frozenset(entries(data["honorifics"])),
         particles=frozenset(entries(data["particles"])),
         leading=frozenset(entries(data["leading"])),
+        media=frozenset(entries(data["media"])),
         journalist=re.compile(rf"(?<!\w)(?:{words('journalists')})(?!\w)", re.IGNORECASE),
         organisation=re.compile(rf"(?:{words('organisations')})", re.IGNORECASE),
         outlet=re.compile(rf"(?:{words('outlets')})", re.IGNORECASE),
@@ -136,16 +138,29 @@ def names(text: str) -> list[Name]:
 
 
 _TOLD = re.compile(
-    r"(?<!\w)(?:told|tells|telling|interview\s+(?:with|for|to)|questions\s+(?:of|from|by)|speaking\s+to|spoke\s+to|spoke\s+with|exclusively\s+to|"  # noqa: E501
-    r"entrevista\s+(?:con|de|para)|recibió\s+a|aux\s+questions\s+d[eu]|accordé\s+à|confié\s+à|gegenüber|интервью|изданию|газете|порталу|каналу|виданню)"  # noqa: E501
+    r"(?<!\w)(?:told|tells|telling|interview\s+(?:with|for|to)|questions\s+(?:of|from|by)|speaking\s+to|spoke\s+to|spoke\s+with|exclusively\s+to|"
+    r"entrevista\s+(?:con|de|para)|recibió\s+a|aux\s+questions\s+d[eu]|accordé\s+à|confié\s+à|gegenüber|интервью|изданию|газете|порталу|каналу|виданню)"
     r"\s+[*_«„“‘\"]*$",
     re.IGNORECASE,
 )
 
 
+_BESIDE = re.compile(r"(?<!\w)(?:with|for|by|told|tells|con|para|por|avec|pour|par|mit|für)\s+$")
+
+
 def _told(run: list[re.Match[str]], text: str) -> list[Name]:
     """An outlet of one word, known by what is before it: "told The Isthmus", "interview with Azattyq"."""
-    before = _TOLD.search(text[max(0, run[0].start() - 40) : run[0].start()])
+    ahead = text[max(0, run[0].start() - 40) : run[0].start()]
+    if run[0].group() in _ARTICLES and 2 <= len(run) <= 4 and _BESIDE.search(ahead):
+        return [
+            Name(
+                run[0].start(),
+                run[-1].end(),
+                _bare(text[run[0].start() : run[-1].end()].rstrip(".")),
+                "outlet",
+            )
+        ]
+    before = _TOLD.search(ahead)
     article = run[0].group() in _ARTICLES
     if (
         before is None
@@ -181,6 +196,15 @@ def _mixed(word: str) -> bool:
 def _named(run: list[re.Match[str]], text: str) -> list[Name]:
     """The name in a run of capitalised words, without the titles and role words before it."""
     known = people()
+    if run[0].group().casefold() in people().media and len(run) >= 2:
+        return [
+            Name(
+                run[1].start(),
+                run[-1].end(),
+                _bare(text[run[1].start() : run[-1].end()].rstrip(".")),
+                "outlet",
+            )
+        ]
     if run[0].group() in _ARTICLES and 3 <= len(run) <= 5 and _outlet([m.group().rstrip(".") for m in run]):
         return [
             Name(

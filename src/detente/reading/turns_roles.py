@@ -15,23 +15,23 @@ _BEING = re.compile(
 )
 _IS = re.compile(r"\s+(?:is|was|est|ist|es)\s+")
 _ARTICLE = re.compile(
-    r"(?:who\s+(?:is|was|heads|leads)\s+)?(?:(?:the|a|an|our|its|his|her|their|whose|le|la|les|un|une|der|die|das|dem|den|ein|eine|einer|el|los|las|una|al|du)\s+|l[’'])*",  # noqa: E501
+    r"(?:who\s+(?:is|was|heads|leads)\s+)?(?:(?:the|a|an|our|its|his|her|their|whose|le|la|les|un|une|der|die|das|dem|den|ein|eine|einer|el|los|las|una|al|du)\s+|l[’'])*",
     re.I,
 )
 _BREAK = re.compile(
-    r"(?<!\w)(?:told|tells|asked|asks|met|meets|interviewed|interviews|heads|leads|chairs|runs|spoke|speaks|says|said|explains|explained|answers|answered|answering|talks(?=\s+(?:to|with|about))|talked|discusses|discussed|joined|joins|"  # noqa: E501
+    r"(?<!\w)(?:told|tells|asked|asks|met|meets|interviewed|interviews|heads|leads|chairs|runs|spoke|speaks|says|said|explains|explained|answers|answered|answering|talks(?=\s+(?:to|with|about))|talked|discusses|discussed|joined|joins|"
     r"who|which|whose|about|sat|sits|has|had|was|is|are|were|in an interview|in conversation|why|how|what|where|takes|took|argues|warns|believes|reflects|agreed|on\s+(?:the|why|how|what)|"  # noqa: E501
     r"рассказал\w*|рассказыва\w*|ответил\w*|отвеча\w*|объясн\w*|говорит|считает|о том|про|которы\w*|розпов\w*|відпов\w*|поясн\w*|який|яка|"  # noqa: E501
-    r"explica|explicó|habla|habló|responde|respondió|conversó|cuenta|sobre|que|qui|répond|explique|parle|évoque|raconte|revient|erklärt|spricht|"  # noqa: E501
-    r"antwortet|über|der\s+seit|die\s+seit|anlat\w*|yanıtl\w*|konuş\w*|айтады|айтып|жауап|يتحدث|تتحدث|يجيب|تجيب|حول|عن|الذي|التي)(?!\w)",  # noqa: E501
+    r"explica|explicó|habla|habló|responde|respondió|conversó|cuenta|sobre|que|qui|répond|explique|parle|évoque|raconte|revient|erklärt|spricht|"
+    r"antwortet|über|der\s+seit|die\s+seit|anlat\w*|yanıtl\w*|konuş\w*|айтады|айтып|жауап|يتحدث|تتحدث|يجيب|تجيب|حول|عن|الذي|التي)(?!\w)",
     re.IGNORECASE,
 )
 _AND = re.compile(
     r"\s+(?:and|&|и|та|й|і|және|y|e|et|und|ve)\s+(?:(?:the|a|an)\s+)?|\s+و(?=\S)", re.IGNORECASE
 )
 _LEFT_STOP = re.compile(
-    r"(?:the|a|an|our|its|his|her|their|with|to|by|of|for|from|is|was|and|as|asked|met|at|in|on|spoke|interview|guest|answered|answers|here|with|"  # noqa: E501
-    r"с|со|з|із|у|к|на|для|наш|наша|отвечает|ответил|ответила|гость|відповідає|con|a|al|el|la|los|de|del|par|avec|le|les|un|une|à|du|der|die|das|dem|den|mit|von|ein|eine|"  # noqa: E501
+    r"(?:the|a|an|our|its|his|her|their|with|to|by|of|for|from|is|was|and|as|asked|met|at|in|on|spoke|interview|guest|answered|answers|here|with|"
+    r"с|со|з|із|у|к|на|для|наш|наша|отвечает|ответил|ответила|гость|відповідає|con|a|al|el|la|los|de|del|par|avec|le|les|un|une|à|du|der|die|das|dem|den|mit|von|ein|eine|"
     r"an|ile|مع|إلى|ضيفنا|entrevista|entretien|gespräch|беседа|интервью|розмова)$",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ def _after(text: str, end: int) -> list[str]:
     chunk = chunk[: stop.start()] if stop else chunk
     roles: list[str] = []
     for segment in re.split(r"\s*[,،]\s*", chunk):
-        segment = segment[(_ARTICLE.match(segment) or re.match("", segment)).end() :]  # type: ignore[union-attr]  # noqa: E501
+        segment = segment[(_ARTICLE.match(segment) or re.match("", segment)).end() :]  # type: ignore[union-attr]
         segment = re.sub(r"^(?:and|и|та|y|et|und|ve)\s+(?:(?:the|a|an)\s+)?", "", segment)
         broken = _BREAK.search(segment)
         kept = segment[: broken.start()] if broken else segment
