@@ -10,6 +10,7 @@ import re
 
 from detente.reading.cues import verbs
 from detente.reading.encoder import AttributionSpans, EncoderUnavailable, load
+from detente.reading.profile import profile
 from detente.reading.statements_rules import attributions as by_rule
 from detente.reading.statements_spans import Attribution, Offsets
 
@@ -18,9 +19,14 @@ _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _OPENS, _CLOSES = '“"«„', '”"»'
 
 
-@functools.cache
 def why_by_rule() -> str | None:
     """None where the encoder reads; else the reason why the rules read alone, to be shown."""
+    return "profile fast" if profile() == "fast" else why_unavailable()
+
+
+@functools.cache
+def why_unavailable() -> str | None:
+    """Why the encoder cannot load; None where it can."""
     try:
         load()
     except EncoderUnavailable as error:

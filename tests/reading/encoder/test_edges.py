@@ -44,7 +44,9 @@ def test_a_statement_inside_a_quotation_does_not_take_the_quotation() -> None:
 def test_a_quotation_claimed_twice_stays_with_the_surer_speaker() -> None:
     text = "“The harvest was good,” said Ana. “The harvest was poor this year,” said Bo."
     one = attribution(text, "Ana", "said", "“The harvest was good,”", score=0.9)
-    two = attribution(text, "Bo", "said", "“The harvest was good,”", "“The harvest was poor this year,”", score=0.6)
+    two = attribution(
+        text, "Bo", "said", "“The harvest was good,”", "“The harvest was poor this year,”", score=0.6
+    )
     assert contents(text, one, two) == [["“The harvest was good,”"], ["“The harvest was poor this year,”"]]
 
 
