@@ -51,6 +51,19 @@ def test_an_undated_mention_that_could_be_either_of_two_stays_alone() -> None:
     assert len(link([*calls, report(third, ("Aro", "Bel"), None)])) == 3
 
 
+def test_a_document_that_takes_its_own_report_back_denies_it() -> None:
+    told = report(ONE, ("Aro", "Bel"), None, medium="in_person")
+    denied = report(ONE, ("Aro", "Bel"), "2001-03-04", medium="in_person", status="denied")
+    (contact,) = link([told, denied])
+    assert contact.status == "denied"
+
+
+def test_an_undated_report_of_another_document_does_not_join_a_denied_contact() -> None:
+    told = report(TWO, ("Aro", "Bel"), None)
+    denied = report(ONE, ("Aro", "Bel"), "2001-03-04", status="denied")
+    assert [each.status for each in link([told, denied])] == ["denied", "occurred"]
+
+
 def test_the_order_of_the_reports_changes_nothing() -> None:
     days = ["2001-03-04", "2001-03-04", "2001-03-05", "2001-03", None]
     reports = [report(document(str(n)), ("Aro", "Bel"), day) for n, day in enumerate(days)]

@@ -34,9 +34,13 @@ class Linked:
 
     @property
     def status(self) -> Status:
-        """Occurred where any report says it took place, else what most reports say."""
-        statuses = Counter(report.status for report in self.reports)
-        return "occurred" if "occurred" in statuses else statuses.most_common(1)[0][0]
+        """Occurred where any document says it took place, else what most reports say.
+
+        A document that tells of a contact and then denies it ("it was the envoy who met him") denies it.
+        """
+        denying = {report.span.document for report in self.reports if report.status == "denied"}
+        left = [r.status for r in self.reports if r.status == "denied" or r.span.document not in denying]
+        return "occurred" if "occurred" in left else Counter(left).most_common(1)[0][0]
 
     @property
     def place(self) -> Place | None:

@@ -171,7 +171,8 @@ def _only(contact: Contact, fitting: list[Linked]) -> Linked | None:
     for candidates in (before, here):
         if candidates:
             return max(candidates, key=lambda group: _last_before(group, contact))
-    return fitting[0] if len(fitting) == 1 else None
+    told = [group for group in fitting if group.status != "denied" or contact.status == "denied"]
+    return told[0] if len(told) == 1 else None
 
 
 def _last_before(group: Linked, contact: Contact) -> int:
