@@ -113,7 +113,7 @@ def _weigh(seen: Candidate, name: Name, text: str, where: str) -> None:
     seen.guest += 1.5 * (where == "intro" and _announced(text, name))
     seen.guest -= 3.0 * ((asks and not answers) or sent) + 3.0 * journalist
     seen.guest -= 4.0 * (where in ("outro", "note") and asked)
-    seen.host += 3.0 * (asked and not questioned) + 3.0 * asks + 5.0 * sent + 3.0 * journalist
+    seen.host += 3.0 * (asked and not questioned) + 3.0 * asks + 8.0 * sent + 3.0 * journalist
     seen.host += 1.0 * (asked and where != "intro") - 2.0 * (where == "headline") - 2.0 * expert
 
 
