@@ -24,7 +24,7 @@ from detente.reading.page import Page
 from detente.reading.registry import made, reader
 from detente.reading.sentences import sentences
 from detente.reading.status import official_of, status_of
-from detente.reading.tallies import claims
+from detente.reading.tallies import all_claims
 from detente.reading.times import TimeExpression, times
 from detente.records import Contact, Party, Place, record_id
 from detente.records.dates import bounds, is_edtf
@@ -50,8 +50,10 @@ def in_sentence(
 ) -> list[Found]:
     """The contacts of one sentence, those that are one merged."""
     text = page.text
-    counted = [(c.start, c.end) for c in claims(text, start, end) if c.parts]
-    named = [t for t in triggers(text, start, end) if not any(a <= t.start < b for a, b in counted)]
+    named = triggers(text, start, end)
+    if named:
+        counted = [(c.start, c.end) for c in page.of(all_claims)[start, end] if c.parts]
+        named = [t for t in named if not any(a <= t.start < b for a, b in counted)]
     if not named:
         return []
     groups = chains(text, start, units(text, people))

@@ -37,18 +37,19 @@ def data() -> dict[str, Any]:
 
 
 @functools.cache
-def _triggers() -> list[tuple[Form, str, Medium | None, str, re.Pattern[str]]]:
+def _triggers() -> list[tuple[Form, str, Medium | None, str, frozenset[str], re.Pattern[str]]]:
     return [
         (
             form,
             kind,
             medium,
             way,
+            frozenset(keys.split()),
             re.compile(
                 rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE if "[A-Z]" not in pattern else re.NOFLAG
             ),
         )
-        for form, kind, medium, way, pattern in data()["triggers"]
+        for form, kind, medium, way, keys, pattern in data()["triggers"]
     ]
 
 
@@ -58,24 +59,16 @@ def word_pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{data()[name]})(?!\w)", re.IGNORECASE)
 
 
-_ANY = re.compile(
-    r"m[ae]t|meet|spoke|speak|talk|negotiat|consult|discuss|deliberat|dialogue|confer|call|phon|rang"
-    r"|video|virtual|online|summit|encounter|"
-    r"gather|conven|assembl|visit|trip|tour|travel|flew|fly|went|go to|arriv|head|land|receiv|host"
-    r"|welcom|greet|invit|letter|messag|wrote|"
-    r"note|shuttl|mediat|broker|facilitat|contact|conversation|audience|session|platform|venue"
-    r"|workshop|review|sat down|huddl|came together|"
-    r"views|face|left for|depart|paid|made a|communicat|journey|embark|round|dinner|lunch|stop",
-    re.IGNORECASE,
-)
+_TOKEN = re.compile(r"[^\W\d_]+")
 
 
 def triggers(text: str, start: int, end: int) -> list[Trigger]:
     """The triggers of text[start:end), none overlapping, the longest first where two begin together."""
-    if not _ANY.search(text, start, end):
-        return []
+    there = {word[:3].lower() for word in _TOKEN.findall(text, start, end)}
     found = []
-    for form, kind, medium, way, pattern in _triggers():
+    for form, kind, medium, way, keys, pattern in _triggers():
+        if there.isdisjoint(keys):
+            continue
         for match in pattern.finditer(text, start, end):
             if not _spurious(text, match):
                 found.append(Trigger(match.start(), match.end(), form, kind, medium, way))

@@ -122,26 +122,43 @@ def _words() -> tuple[dict[str, tuple[Act, Form]], re.Pattern[str]]:
     return table, re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?")
 
 
+Patterns = list[tuple[Act, Form, re.Pattern[str]]]
+
+
 @functools.cache
-def _patterns() -> list[tuple[Act, Form, re.Pattern[str]]]:
-    """The patterns of one act and kind joined to one."""
-    groups: dict[tuple[Act, str], list[str]] = {}
+def _patterns() -> dict[str, Patterns]:
+    """The patterns by the first two letters of the words they may begin with."""
+    index: dict[str, Patterns] = {}
     for row in _rows():
-        if row["kind"] != "verb":
-            groups.setdefault((_act(row), row["kind"]), []).append(row["words"])
-    return [
-        (
-            act,
-            "noun" if kind == "noun" else "finite",
-            re.compile(rf"\b(?:{'|'.join(words)})(?!\w)", re.IGNORECASE),
-        )
-        for (act, kind), words in groups.items()
-    ]
+        if row["kind"] == "verb":
+            continue
+        form: Form = "noun" if row["kind"] == "noun" else "finite"
+        pattern = re.compile(rf"(?:{row['words']})(?!\w)", re.IGNORECASE)
+        for opening in _openings(row["words"]):
+            index.setdefault(opening, []).append((_act(row), form, pattern))
+    return index
+
+
+def _openings(pattern: str) -> set[str]:
+    """The first two letters of every word that a pattern may begin with."""
+    if not pattern.startswith("(?:"):
+        return {pattern[:2].lower()}
+    depth, words = 0, [""]
+    for sign in pattern[3:]:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            break
+        if sign == "|" and depth == 0:
+            words.append("")
+        else:
+            words[-1] += sign
+    return {word[:2].lower() for word in words}
 
 
 def act_words(text: str, start: int, end: int) -> list[ActWord]:
     """The words of the lexicon in text[start:end), none overlapping, the longest kept; linear in the text."""
     table, word = _words()
+    index = _patterns()
     found: list[ActWord] = []
     tokens = list(word.finditer(text, start, end))
     for place, match in enumerate(tokens):
@@ -154,12 +171,19 @@ def act_words(text: str, start: int, end: int) -> list[ActWord]:
         if one in table and match[0] not in ("March", "May"):
             act, form = table[one]
             found.append(ActWord(match.start(), match.end(), _noun(text, start, match, form), act))
-    for act, form, pattern in _patterns():
-        found += [ActWord(m.start(), m.end(), form, act) for m in pattern.finditer(text, start, end)]
+        for act, form, pattern in index.get(one[:2], ()):
+            opened = pattern.match(text, match.start(), end)
+            if opened and opened.end() > match.start():
+                found.append(ActWord(match.start(), opened.end(), form, act))
+    return _longest(found)
+
+
+def _longest(found: list[ActWord]) -> list[ActWord]:
+    """Of words that overlap the longest, of equals the first."""
     kept: list[ActWord] = []
-    for one_word in sorted(found, key=lambda w: (w.start - w.end, w.start)):
-        if all(one_word.end <= other.start or one_word.start >= other.end for other in kept):
-            kept.append(one_word)
+    for one in sorted(found, key=lambda w: (w.start - w.end, w.start)):
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
     return sorted(kept, key=lambda w: w.start)
 
 

@@ -14,7 +14,16 @@ from detente.reading.cast import cast, parties_in
 from detente.reading.page import Page
 from detente.reading.registry import made, reader
 from detente.reading.sentences import sentences
-from detente.reading.tallies_parts import CARDINAL, ORDINAL, Part, count, parts_of, unit_pattern, words
+from detente.reading.tallies_parts import (
+    CARDINAL,
+    ORDINAL,
+    Part,
+    count,
+    parts_of,
+    unit_pattern,
+    words,
+    worth_reading,
+)
 from detente.records import Tally, TallyPart, record_id
 
 
@@ -33,9 +42,7 @@ class Claim:
 
 # what may stand between number and noun: no preposition, no verb, no plural ("two sides held talks"
 # counts no talks)
-_STOPS = (
-    "and|or|of|in|on|at|to|for|with|by|from|that|which|held|began|resumed|met|will|have|had|were|was|are|is|has|may|saw"
-)
+_STOPS = "and|or|of|in|on|at|to|for|with|by|from|that|which|held|began|resumed|met|will|have|had|were|was|are|is|has|may|saw"
 _ADJECTIVES = (
     rf"(?:(?!(?:{_STOPS})\b)(?:[\w’'-]*(?:[^s\W]|ss|ous|US)|\w+-\w+s|Geneva|Paris)(?<![^-]ched) ){{0,4}}?"
 )
@@ -96,6 +103,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def claims(text: str, start: int, end: int) -> list[Claim]:
     """The tallies of one sentence text[start:end), the richest reading of each stretch."""
+    if not worth_reading(text, start, end):
+        return []
     found: list[Claim] = []
     for match in _pattern("after").finditer(text, start, end):
         found += _total_last(text, start, match)
@@ -223,13 +232,18 @@ def consistent(claim: Claim) -> bool | None:
     return True if added == claim.total else None if claim.open_list and added < claim.total else False
 
 
+def all_claims(page: Page) -> dict[tuple[int, int], list[Claim]]:
+    """The tallies of every sentence of a page, by the sentence's offsets."""
+    return {(s.start, s.end): claims(page.text, s.start, s.end) for s in page.of(sentences)}
+
+
 @reader("tallies", version="1", makes="tally")
 def tallies(page: Page) -> list[Tally]:
     """The tallies of a page; who claims them is left open."""
     records = []
     people = page.of(cast)
     for sentence in page.of(sentences):
-        for claim in claims(page.text, sentence.start, sentence.end):
+        for claim in page.of(all_claims)[sentence.start, sentence.end]:
             head_end = (
                 claim.parts[0].start if claim.parts and claim.parts[0].start > claim.start else claim.end
             )

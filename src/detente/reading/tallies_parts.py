@@ -50,6 +50,15 @@ def count(word: str) -> int | None:
     return int(value) if value is not None and value <= 10_000 else None
 
 
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_COUNTING = frozenset([*_CARDINALS, *w.ALL_ORDINALS, "hundredth", "once", "twice", "thrice"])
+
+
+def worth_reading(text: str, start: int, end: int) -> bool:
+    """True where a sentence holds a number at all; most do not, and need no pattern."""
+    return any(t[0].isdigit() or t.lower() in _COUNTING for t in _TOKEN.findall(text, start, end))
+
+
 @dataclass(frozen=True)
 class Part:
     """One addend with its place in the text."""

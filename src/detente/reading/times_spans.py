@@ -102,7 +102,8 @@ _PATTERNS: dict[str, str] = {
         rf" (?:so|more|two))\b)?(?:-long\b)?(?![ -]old)"
     ),
     "year": (
-        rf"\b{_LEAD}(?:mid-|fiscal |fiscal year |the year |the end of )?(?<![$€£.,\d/])(?<!\d[-–]){w.YEAR}\b(?![%\d]"
+        rf"\b{_LEAD}(?:mid-|fiscal |fiscal year |the year |the end of"
+        rf" )?(?<![$€£.,\d/])(?<!\d[-–]){w.YEAR}\b(?![%\d]"
         rf"|,\d|\.\d|-\d)(?: and beyond\b)?"
     ),
     "decade": (
@@ -154,14 +155,89 @@ def _doubtful(text: str, start: int, end: int) -> bool:
     return False
 
 
+_REACH = 70
+_TOKEN = re.compile(r"[A-Za-z]+|\d+")
+_SIGNS = frozenset(
+    [
+        word
+        for words in (w.MONTHS, w.WEEKDAYS, w.SEASONS, w.PARTS, w.REFERENCES, w.HOLIDAYS)
+        for name in words
+        for word in name.split()
+    ]
+    + [form for unit in w.UNITS for form in (unit, unit + "s")]
+    + [
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "overnight",
+        "weekend",
+        "weekends",
+        "daily",
+        "weekly",
+        "monthly",
+        "yearly",
+        "hourly",
+        "noon",
+        "midday",
+    ]
+    + [
+        "midnight",
+        "nineteen",
+        "thousand",
+        "thanksgiving",
+        "century",
+        "centuries",
+        "mondays",
+        "tuesdays",
+        "wednesdays",
+        "thursdays",
+        "fridays",
+    ]
+    + [
+        "saturdays",
+        "sundays",
+        "quarterly",
+        "fiscal",
+        "nightfall",
+        "dawn",
+        "mornings",
+        "evenings",
+        "afternoons",
+        "s",
+    ]
+) - frozenset(
+    ["the", "in", "at", "right", "this", "point", "these", "to", "long", "s", "a", "near", "later", "eve"]
+)
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text that hold a word or figure of time: the rest need not be searched."""
+    found: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(text):
+        if not match[0][0].isdigit() and match[0].lower() not in _SIGNS:
+            continue
+        start, end = max(0, match.start() - _REACH), min(len(text), match.end() + _REACH)
+        while start > 0 and not text[start - 1].isspace() and match.start() - start < 2 * _REACH:
+            start -= 1
+        while end < len(text) and not text[end].isspace() and end - match.end() < 2 * _REACH:
+            end += 1
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
 def time_spans(text: str) -> list[TimeSpan]:
     """Every expression of time in a text, in order, none overlapping another; linear in the text."""
     found: list[TimeSpan] = []
-    for name, pattern in _COMPILED.items():
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if end > start and not _doubtful(text, start, end):
-                found.append(TimeSpan(start, end, name))
+    for low, high in _windows(text):
+        for name, pattern in _COMPILED.items():
+            for match in pattern.finditer(text, low, high):
+                start, end = match.span()
+                if end > start and not _doubtful(text, start, end):
+                    found.append(TimeSpan(start, end, name))
     return longest(found)
 
 
