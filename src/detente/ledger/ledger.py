@@ -25,7 +25,7 @@ from detente.ledger.moments import Moment
 from detente.ledger.search import Hit, search
 from detente.ledger.verify import Verification, verify
 from detente.ledger.view import View, falls_in, source_of, when
-from detente.ledger.writing import Batch, Draft, Writer, check_head, last_entry
+from detente.ledger.writing import Batch, Draft, Writer, check_head, check_whole, last_entry
 from detente.records import Document, Record, record_id, to_json
 
 UTC = ZoneInfo("UTC")
@@ -91,6 +91,8 @@ class Ledger:
             head = self.head.read()  # before the snapshot: the ledger may only be further than its head
             connection = self.reading()
             check_head(connection, self.path, head, last_entry(connection)[0])
+            if not store.protected(connection):
+                check_whole(connection, self.path)
 
     def reading(self) -> apsw.Connection:
         """This thread's read connection."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import apsw
-import apsw.sqlite_extra
 
 HEADER = 100
 
@@ -29,7 +28,7 @@ def first_bad_page(path: Path) -> int | None:
         size = page_size(header)
         if size is None:
             return 0
-        check = _checker()
+        check = _Checker()
         file.seek(0)
         at = 0
         while page := file.read(size):
@@ -40,21 +39,28 @@ def first_bad_page(path: Path) -> int | None:
     return at if at < pages * size else None
 
 
+def load_checksums(connection: apsw.Connection) -> None:
+    """Load SQLite's checksum extension; other users of apsw in this process keep the VFS they had.
+
+    Raises ImportError, LookupError or apsw.Error where this apsw does not bring it.
+    """
+    from apsw import sqlite_extra
+
+    if not sqlite_extra.has("cksumvfs"):
+        raise LookupError("cksumvfs")
+    before = apsw.vfs_names()[0]
+    sqlite_extra.load(connection, "cksumvfs")
+    apsw.set_default_vfs(before)
+
+
 class _Checker:
     def __init__(self) -> None:
         self.memory = apsw.Connection(":memory:")
-        apsw.sqlite_extra.load(self.memory, "cksumvfs")
+        load_checksums(self.memory)
         self.cursor = self.memory.cursor()
 
     def __call__(self, page: bytes) -> bool:
         return bool(self.cursor.execute("SELECT verify_checksum(?)", (page,)).get == 1)
-
-
-def _checker() -> _Checker:
-    before = apsw.vfs_names()[0]
-    checker = _Checker()
-    apsw.set_default_vfs(before)
-    return checker
 
 
 def breaks_off(path: Path) -> int | None:

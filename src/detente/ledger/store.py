@@ -13,10 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
-import apsw.sqlite_extra
 
 from detente.ledger.errors import DiskRefused, LedgerDamaged, LedgerError, LedgerLocked, ReadOnlyCase
-from detente.ledger.pages import breaks_off, first_bad_page
+from detente.ledger.pages import breaks_off, first_bad_page, load_checksums
 
 RESERVED = 8  # bytes a page that the checksum takes
 CHECKSUMS = "cksmvfs"
@@ -29,19 +28,21 @@ def has_checksums() -> bool:
     """True where this apsw brings the checksum VFS (its wheels on PyPI do)."""
     if CHECKSUMS in apsw.vfs_names():
         return True
-    if not apsw.sqlite_extra.has("cksumvfs"):
+    try:
+        load_checksums(apsw.Connection(":memory:"))
+    except (ImportError, apsw.Error, LookupError, OSError):
         return False
-    before = apsw.vfs_names()[0]
-    memory = apsw.Connection(":memory:")
-    apsw.sqlite_extra.load(memory, "cksumvfs")
-    memory.close()
-    apsw.set_default_vfs(before)  # other users of apsw in this process keep theirs
     return CHECKSUMS in apsw.vfs_names()
 
 
-def vfs() -> str:
-    """The name of the VFS to open a ledger with; empty for SQLite's own."""
-    return CHECKSUMS if has_checksums() else ""
+def protected(connection: apsw.Connection) -> bool:
+    """True where this ledger's pages carry checksums and they are checked as pages are read."""
+    return has_checksums() and connection.reserve_bytes() == RESERVED
+
+
+def vfs() -> str | None:
+    """The name of the VFS to open a ledger with; None for SQLite's own."""
+    return CHECKSUMS if has_checksums() else None
 
 
 def _tune(connection: apsw.Connection) -> apsw.Connection:
@@ -102,6 +103,8 @@ def in_our_words(path: Path) -> Iterator[None]:
         raise  # an entry that breaks the table's own rules is a defect of the caller, not of the disk
     except apsw.Error as reason:
         raise _worded(path, reason) from reason
+    except UnicodeDecodeError as reason:
+        raise damage(path, f"text that is not UTF-8 ({reason})") from reason
     except OSError as reason:
         if reason.errno not in _READ_ONLY | _FULL:
             raise

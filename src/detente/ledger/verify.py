@@ -55,7 +55,7 @@ def verify(ledger: Ledger) -> Verification:
         check.chain()
         check.head()
         check.indexes()
-    except apsw.Error as reason:
+    except (apsw.Error, UnicodeDecodeError) as reason:
         position = first_bad_page(ledger.path) if store.has_checksums() else None
         check.fault("page", "unknown" if position is None else position, str(reason))
     return check.result()

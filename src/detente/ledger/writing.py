@@ -193,6 +193,14 @@ def check_head(connection: apsw.Connection, path: Path, head: Head | None, last:
     follow(connection, path, head)
 
 
+def check_whole(connection: apsw.Connection, path: Path) -> None:
+    """The whole chain and all indexes, before the first answer of a ledger whose pages are not protected."""
+    said = connection.pragma("integrity_check", 1)
+    if said != "ok":
+        raise store.damage(path, str(said))
+    follow(connection, path, START)
+
+
 def follow(connection: apsw.Connection, path: Path, head: Head) -> None:
     """Check the head's own entry and every entry after it; raises LedgerDamaged (E207) at the first fault."""
     rows = connection.execute(f"SELECT {COLUMNS}, hash FROM entries WHERE seq >= ? ORDER BY seq", (head.seq,))
