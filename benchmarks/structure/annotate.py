@@ -3,8 +3,7 @@
 `python -m benchmarks.structure.annotate FILE... --to FOLDER`. A line of an annotated text is CODE|TEXT, for a
 turn CODE|SPEAKER|TEXT:
 
-    H headline    P paragraph    S subheading    F furniture    C caption (furniture)    L list item
-    Q question    A answer       + the turn goes on            R table head             T question|answer in a row
+    H headline, P paragraph, S subheading, F furniture, C caption (furniture), L list item
     V, W a row of speaker|words: question, answer               _ an empty line
 
 Lines beginning with @ say layout, format (txt, md, html, mdtable, htmltable), language, interviewer,

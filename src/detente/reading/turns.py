@@ -60,6 +60,7 @@ def interview(page: Page) -> Interview | None:
     """Who asks and who answers; None for what is no interview (a report, a press conference, a debate)."""
     found = page.of(turns)
     told = page.of(cast_of)
-    if not found or told.crowd:
+    spoken = sum(turn.end - turn.start for turn in found)
+    if not found or told.crowd or spoken * 3 < len(page.text):
         return None
     return Interview(told.interviewer, told.interviewees, len(found))

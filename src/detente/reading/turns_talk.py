@@ -124,14 +124,17 @@ def _is_talk(talk: Talk, states: dict[int, int], body: list[tuple[int, Line]]) -
     layout = talk.layout
     if layout is None or not says or (not asks and layout.mark != "label"):
         return False
-    if layout.mark == "label":
+    if layout.mark == "label" and layout.whose == "both":
         return len(asks) + len(says) >= 2
+    if layout.mark == "label" and not asks:
+        return len(says) >= 4
     shown = talk.shown
     first = min(asks[0], says[0])
     intro = " ".join(line.text for number, line in body if number < first).casefold()
     outro = " ".join(line.text for number, line in body[-3:] if states[number] == OUT).casefold()
     announced = cues().announcing.search(intro + " " + outro) is not None
     you = sum(1 for number in asks if shown[number].you)
+    short = sum(1 for number in asks if shown[number].words <= 45)
     self_ = sum(1 for number, state in states.items() if state > ASK_ON and shown[number].self)
     evidence = (
         2.0 * announced + (2.0 if you * 3 >= len(asks) and you >= 2 else 1.0 if you else 0.0) + (self_ > 0)
@@ -141,9 +144,11 @@ def _is_talk(talk: Talk, states: dict[int, int], body: list[tuple[int, Line]]) -
         evidence += 2.0
     if layout.mark == "table":
         evidence += 1.0
+    if layout.mark == "plain" and len(asks) * 7 < sum(1 for number, _ in body if number >= first):
+        return False
     if layout.mark == "plain":
         after = sum(1 for number, _ in body if number >= first)
         own = sum(1 for number in says if shown[number].self)
         evidence += 2.0 * (len(asks) >= 3 and len(asks) * 4 >= after and own * 2 >= len(says))
-        return evidence >= 4 and len(asks) >= 2 and (announced or you * 3 >= len(asks))
+        return evidence >= 4 and len(asks) >= 2 and you * 3 >= len(asks) and short * 2 > len(asks)
     return evidence >= 3 and (len(asks) >= 2 or (announced and layout.whose == "both"))
