@@ -4,7 +4,9 @@
 turn CODE|SPEAKER|TEXT:
 
     H headline, P paragraph, S subheading, F furniture, C caption (furniture), L list item
-    V, W a row of speaker|words: question, answer               _ an empty line
+    Q question, A answer, + the turn goes on, _ an empty line
+    R table head, T question|answer in a row
+    V, W a row of speaker|words: a question, an answer
 
 Lines beginning with @ say layout, format (txt, md, html, mdtable, htmltable), language, interviewer,
 interviewee, roles; SPEAKER may be Interviewer or Guest. "-" is nobody named.
@@ -145,7 +147,8 @@ def _page(head: dict[str, str], lines: list[tuple[str, list[str]]]) -> str:
         body.append("</table>")
     inner = "\n".join(body)
     return (
-        f'<!DOCTYPE html>\n<html lang="{head.get("language", "en")}"><head><meta charset="utf-8"><title>{html.escape(title)}</title></head>\n'
+        f'<!DOCTYPE html>\n<html lang="{head.get("language", "en")}">'
+        f'<head><meta charset="utf-8"><title>{html.escape(title)}</title></head>\n'
         f'<body><nav><a href="/">Home</a> <a href="/world">World</a></nav>\n<article>\n{inner}\n</article>\n'
         f"<footer><p>Contact</p></footer></body></html>\n"
     )
