@@ -110,7 +110,7 @@ def score(document: Document, gold: dict[str, Any]) -> Score:
 
 
 def located(text: str, piece: str, cursor: int, anywhere: bool = True) -> int:
-    """Where a piece stands from `cursor`: at the head of a line or cell, else within (if `anywhere`), or -1."""
+    """Where a piece is from `cursor`: at the head of a line, cell, else within (if `anywhere`), or -1."""
     first = at = text.find(piece, cursor)
     while at > 0 and text[:at].rstrip(" *_#>|\u2022").rpartition("\n")[2].rpartition("\t")[2].strip():
         at = text.find(piece, at + 1)
