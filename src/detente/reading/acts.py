@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib.resources import files
 from typing import Any, get_args
 
-import yaml
-
+from detente.reading.cues import loaded
 from detente.records import Act
 
 ACTS: tuple[str, ...] = get_args(Act)
 _ORDER = ("threaten", "reject", "deny", "concede", "offer", "accept", "promise", "demand", "predict")
-LONGEST = 1200
+LONGEST = 700
 _QUOTES = re.compile('["“”„«»]')
 _INTENT = re.compile(
     r"\b(?:will|would|shall|'ll|reserve|respond|retaliate|consequences|response|force|strike|price)\b"
@@ -29,10 +27,7 @@ _BEFALL = re.compile(r"\b(?:will|would|could|might|may|risk|danger|likely|lead t
 
 @functools.cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(
-        (files("detente.reading") / "data" / "acts.yaml").read_text("utf-8")
-    )
-    return loaded
+    return loaded("acts.yaml")
 
 
 @functools.cache

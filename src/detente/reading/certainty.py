@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from detente.reading.cues import loaded
 from detente.records import Certainty, Polarity
 
-LONGEST = 1200
+LONGEST = 700
 
 
 @functools.cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(
-        (files("detente.reading") / "data" / "acts_certainty.yaml").read_text("utf-8")
-    )
-    return loaded
+    return loaded("acts_certainty.yaml")
 
 
 @functools.cache

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from detente.reading.cues import loaded
 
 _END = re.compile(r"[,;:.!?—\n]|\s[–-]\s|[\"”]|\bthen\b")
 LONGEST = 300
@@ -15,10 +14,7 @@ LONGEST = 300
 
 @functools.cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(
-        (files("detente.reading") / "data" / "conditions.yaml").read_text("utf-8")
-    )
-    return loaded
+    return loaded("conditions.yaml")
 
 
 @functools.cache

@@ -6,9 +6,8 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
-import yaml
+from detente.reading.cues import loaded
 
 LONGEST = 1500
 BROAD = frozenset(["agreement", "talks_format", "venue"])
@@ -57,9 +56,7 @@ def _either(patterns: object) -> re.Pattern[str]:
 @functools.cache
 def catalogue() -> tuple[Issue, ...]:
     """The issues that ship."""
-    return catalogue_from(
-        yaml.safe_load((files("detente.reading") / "data" / "issues.yaml").read_text("utf-8"))
-    )
+    return catalogue_from(loaded("issues.yaml"))
 
 
 def issues_in(words: str, issues: tuple[Issue, ...] | None = None) -> list[Named]:

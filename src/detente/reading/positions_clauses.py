@@ -59,6 +59,8 @@ class Spoken:
         best: Statement | None = None
         k = bisect_right(self._starts, end - 1)
         for one in reversed(self._said[max(0, k - 40) : k]):
+            if one.span.end <= start or (best is not None and one.span.start < best.span.start - 4000):
+                continue
             spans = (one.span,) if whole else one.content
             if any(part.start < end and start < part.end for part in spans) and (
                 best is None or _size(one) < _size(best)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from detente.reading.cues import loaded
 
 
 @dataclass(frozen=True)
@@ -25,9 +24,7 @@ class SignalKind:
 @functools.cache
 def catalogue() -> tuple[SignalKind, ...]:
     """The kinds that ship, in the order they are tried."""
-    raw: dict[str, dict[str, Any]] = yaml.safe_load(
-        (files("detente.reading") / "data" / "signals.yaml").read_text("utf-8")
-    )
+    raw: dict[str, dict[str, Any]] = loaded("signals.yaml")
     return tuple(
         SignalKind(
             code,

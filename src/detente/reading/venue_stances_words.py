@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from detente.reading.cues import loaded
 
 _STANCES = ("refuses", "evades", "accepts", "offers", "suggests")
 _FREE = re.compile(
@@ -71,10 +70,7 @@ _OWN = re.compile(
 
 @functools.cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(
-        (files("detente.reading") / "data" / "venues.yaml").read_text("utf-8")
-    )
-    return loaded
+    return loaded("venues.yaml")
 
 
 @functools.cache
