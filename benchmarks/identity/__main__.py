@@ -1,7 +1,7 @@
 """Actor phrases to country and PLOVER sector: `python -m benchmarks.identity [--data PATH] [--out PATH]`.
 
-PATH of --data is a CSV as actor_phrases_dev.csv (phrase, country_iso3, sector; "?" = not tested) or a folder that
-holds one; --out gets our answers as CSV with the same columns.
+PATH of --data is a CSV as actor_phrases_dev.csv (phrase, country_iso3, sector; "?" = not tested) or a
+folder that holds one; --out gets our answers as CSV with the same columns.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from pathlib import Path
 from benchmarks.measured import row, shared, store
 from detente.identity.phrases import actor_phrase
 
-NAMES = "a sixth of the development phrases are bare names of politicians; tables were widened after seeing them"
+NAMES = (
+    "a sixth of the development phrases are bare names of politicians; tables were widened after seeing them"
+)
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -74,8 +76,22 @@ def main(arguments: list[str] | None = None) -> int:
     store(
         "identity",
         [
-            row("actor phrases, country right", shares["country"], 85.0, 93.0, "NGEC (needs a Wikipedia index)", note=NAMES),
-            row("actor phrases, sector right", shares["sector"], 85.0, 93.0, "NGEC (needs a Wikipedia index)", note=NAMES),
+            row(
+                "actor phrases, country right",
+                shares["country"],
+                85.0,
+                93.0,
+                "NGEC (needs a Wikipedia index)",
+                note=NAMES,
+            ),
+            row(
+                "actor phrases, sector right",
+                shares["sector"],
+                85.0,
+                93.0,
+                "NGEC (needs a Wikipedia index)",
+                note=NAMES,
+            ),
             row("actor phrases, both right", shares["both"], note=f"{len(gold)} phrases"),
             row("phrases a second", round(1 / each), unit="/s"),
         ],

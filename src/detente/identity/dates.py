@@ -26,7 +26,7 @@ def bounds(date: str) -> tuple[str, str] | None:
 
 
 def covers(interval: str, date: str) -> bool | None:
-    """Whether a tenure was running at a date: True, False, or None where precision or a gap leaves it open."""
+    """Whether a tenure was running at a date: True, False, or None where precision leaves it open."""
     when = bounds(date)
     if when is None or not interval:
         return None

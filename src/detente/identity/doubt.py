@@ -5,10 +5,11 @@ What else the text names decides; where it says nothing, the reading stays and i
 
 from __future__ import annotations
 
+import msgspec
+
 from detente.identity.gazetteer import Entry, Hit
 from detente.identity.mention import Mention
 from detente.identity.scene import Scene
-from detente.identity.words import name_key
 
 
 def settle_hits(scene: Scene) -> None:
@@ -42,11 +43,5 @@ def mark(scene: Scene, index: int, mention: Mention) -> Mention:
     if held is None or mention.kind in ("person", "pronoun") or mention.actor != held[0]:
         return mention
     others = " or ".join(scene.gazetteer.states[c] for c in held)
-    fields = {name: getattr(mention, name) for name in mention.__struct_fields__}
-    fields |= {"certain": False, "candidates": held, "why": f"{mention.why}; the name alone may be {others}"}
-    return Mention(**fields)
-
-
-def is_shared(scene: Scene, name: str) -> bool:
-    """Whether two places share a name."""
-    return name_key(name) in scene.gazetteer.doubtful
+    why = f"{mention.why}; the name alone may be {others}"
+    return msgspec.structs.replace(mention, certain=False, candidates=held, why=why)

@@ -1,7 +1,7 @@
 """The gazetteer: every name we know, and one linear pass that finds them in a text.
 
-`load()` builds it once (about a third of a second); `Gazetteer.find` looks up, at each word, the longest known
-name that starts there. What a name may mean is decided later, in `resolve`.
+`load()` builds it once (about a third of a second); `Gazetteer.find` looks up, at each word, the longest
+known name that starts there. What a name may mean is decided later, in `resolve`.
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ def holders(
 
 
 def tenure_at(person: Person, date: str | None) -> Tenure | None:
-    """The tenure that says best for whom a person acted at a date: running then, else the last begun before it."""
+    """The tenure that says best for whom a person acted at a date: running then, else the last before it."""
     tenures = sorted(person.tenures, key=lambda t: starts(t.dates))
     if not tenures:
         return None

@@ -15,7 +15,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     actor: our id ("RUS" for a state, "person:...", "org:...", "group:...", "territory:..."), or None where
         nobody can be named (a bare place, "both sides").
     kind: "state", "person", "organisation", "group", "role", "pronoun" or "place".
-    state: ISO 3166-1 alpha-3 of the state it speaks or acts for; None if there is none, or it is read as a place.
+    state: ISO 3166-1 alpha-3 of the state it speaks or acts for; None if there is none, or it is a place.
     place: ISO3 of the state it lies in, if it can be read as a place.
     place_name: the place as gazetteers call it ("Geneva"), or None.
     certain: False where another reading is nearly as good; then `candidates` holds the actors it may be.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.identity.gazetteer import Entry
 from detente.identity.mention import Mention
+from detente.identity.naming import named
 from detente.identity.persons import (
     choose,
     full_name,
@@ -15,9 +16,8 @@ from detente.identity.persons import (
     stranger,
     surname_people,
 )
-from detente.identity.phrase import read_title
+from detente.identity.phrase import Title, read_title
 from detente.identity.placing import in_apposition, is_place
-from detente.identity.roles import named
 from detente.identity.scene import Scene
 from detente.identity.tables import words_of
 from detente.identity.wordlists import SPEECH
@@ -88,7 +88,7 @@ def _last_name(
 
 
 def _longer_name(scene: Scene, index: int, at: int, run: int, gender: str | None) -> Mention | None:
-    """Two to five capitalised words that no table holds: another spelling of somebody known, or a stranger."""
+    """Two to five capitalised words no table holds: another spelling of somebody known, or a stranger."""
     tail = run - 1
     ids, last = surname_people(scene, tail)
     same = [i for i in ids if last == run and _same_initial(scene, i, at)]
@@ -117,7 +117,7 @@ def _longer_name(scene: Scene, index: int, at: int, run: int, gender: str | None
     )
 
 
-def _title_behind(scene: Scene, run: int):  # type: ignore[no-untyped-def]
+def _title_behind(scene: Scene, run: int) -> Title | None:
     if scene.gap(run).strip() != ",":
         return None
     title = read_title(scene, run)
@@ -136,20 +136,43 @@ def _thing(scene: Scene, first: int, last: int, entries: list[Entry]) -> Mention
     start, end, text = scene.span(first, last)
     if best.kind in ("organisation", "group") and best.use in ("name", "noun", "adjective"):
         home = best.place if best.kind == "group" else None
-        return Mention(start=start, end=end, text=text, actor=best.actor, kind=best.kind, state=best.state, place=home,
-                       why=f'"{text}" names {best.name}')  # fmt: skip
+        return Mention(
+            start=start,
+            end=end,
+            text=text,
+            actor=best.actor,
+            kind=best.kind,
+            state=best.state,
+            place=home,
+            why=f'"{text}" names {best.name}',
+        )
     if best.kind == "place":
         return _bare_place(best, start, end, text, scene, last)
     if best.use in ("adjective", "noun"):
-        return Mention(start=start, end=end, text=text, actor=best.actor, kind="state", state=best.state,
-                       why=f'"{text}" is somebody or something of {best.name}')  # fmt: skip
+        return Mention(
+            start=start,
+            end=end,
+            text=text,
+            actor=best.actor,
+            kind="state",
+            state=best.state,
+            why=f'"{text}" is somebody or something of {best.name}',
+        )
     return _state_or_place(scene, first, last, best)
 
 
 def _bare_place(best: Entry, start: int, end: int, text: str, scene: Scene, last: int) -> Mention:
     lies_in = in_apposition(scene, last) or best.place
-    return Mention(start=start, end=end, text=text, actor=(best.actor or None) if best.use == "name" else None, kind="place", place=lies_in,
-                   place_name=best.name, why=f'"{text}" is a place in {scene.gazetteer.states.get(lies_in or "", "no state")}')  # fmt: skip
+    return Mention(
+        start=start,
+        end=end,
+        text=text,
+        actor=(best.actor or None) if best.use == "name" else None,
+        kind="place",
+        place=lies_in,
+        place_name=best.name,
+        why=f'"{text}" is a place in {scene.gazetteer.states.get(lies_in or "", "no state")}',
+    )
 
 
 def _state_or_place(scene: Scene, first: int, last: int, best: Entry) -> Mention:
@@ -160,7 +183,25 @@ def _state_or_place(scene: Scene, first: int, last: int, best: Entry) -> Mention
         place, reason = True, "the state follows after a comma"
     name = text if best.use in ("capital", "seat") else best.name
     if place and best.use != "seat":
-        return Mention(start=start, end=end, text=text, actor=best.actor, kind="place", place=elsewhere or best.place,
-                       place_name=name, why=f'"{text}" is a place here: {reason}')  # fmt: skip
-    return Mention(start=start, end=end, text=text, actor=best.actor, kind="state", state=best.state, place=best.place,
-                   place_name=name, role=best.role, why=f'"{text}" stands for {best.name if best.use == "name" else scene.gazetteer.states.get(best.actor)}: {reason}')  # fmt: skip
+        return Mention(
+            start=start,
+            end=end,
+            text=text,
+            actor=best.actor,
+            kind="place",
+            place=elsewhere or best.place,
+            place_name=name,
+            why=f'"{text}" is a place here: {reason}',
+        )
+    return Mention(
+        start=start,
+        end=end,
+        text=text,
+        actor=best.actor,
+        kind="state",
+        state=best.state,
+        place=best.place,
+        place_name=name,
+        role=best.role,
+        why=f'"{text}" stands for {scene.gazetteer.states.get(best.actor)}: {reason}',
+    )

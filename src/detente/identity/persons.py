@@ -65,9 +65,9 @@ def name_run(scene: Scene, index: int, limit: int = 5) -> int:
             or (len(word.text) > 4 and word.text.isupper())
         ):
             break
-        if any(e.use in _NOT_IN_NAMES and e.kind in _NO_PERSONS for e in scene.entries(at)):
-            if at > index or not _given(scene, at):
-                break
+        taken = any(e.use in _NOT_IN_NAMES and e.kind in _NO_PERSONS for e in scene.entries(at))
+        if taken and (at > index or not _given(scene, at)):
+            break
         if scene.entries(at, "office", "plural"):
             break
         at += 1
@@ -174,7 +174,7 @@ def _could_hold(scene: Scene, person: Person, title: Title, ever: bool = False) 
 
 
 def risky(scene: Scene, index: int, last: int) -> bool:
-    """Whether a last name is also a common word, given name or place, so that it needs a title or an introduction."""
+    """Whether a last name is also a common word, given name or place, so that it needs a title."""
     key = " ".join(w.key for w in scene.words[index:last])
     others = any(e.use in ("city", "name", "capital") for e in scene.entries(index))
     return key in COMMON_SURNAMES or key in NEVER_NAMES or others or len(key) < 3

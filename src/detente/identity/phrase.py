@@ -1,4 +1,4 @@
-"""Titles: "the Russian president", "US Secretary of State John Kerry", "the special envoy of the UN for Yemen".
+"""Titles: "the Russian president", "the special envoy of the UN for Yemen".
 
 One small grammar: [state, organisation or group] [former, acting ...] office [of whom] [for what] [name].
 """
@@ -14,6 +14,7 @@ from detente.identity.tables import words_of
 _MODIFIERS = words_of("phrase.modifiers")
 _PAST = frozenset({"former", "ex", "late", "ousted", "deposed", "onetime", "then"})
 _OWNER_USES = ("adjective", "name", "noun", "seat", "capital")
+_OWNER_KINDS = ("state", "organisation", "group", "place")
 _TOPIC_ROLES = frozenset(
     {"special envoy", "ambassador", "mediator", "chief negotiator", "peace commissioner", "diplomat"}
 )
@@ -36,7 +37,7 @@ class Title:
 
 
 def owner_at(scene: Scene, index: int) -> tuple[Entry, int] | None:
-    """A state, organisation or group used as owner at a word ("Russian", "Sudan's", "UN"), and where it ends."""
+    """A state, organisation or group as owner ("Russian", "Sudan's", "UN"), and where it ends."""
     hit = scene.hits.get(index)
     if hit is None:
         return None

@@ -140,7 +140,7 @@ def _country(things: list[tuple[int, Entry]]) -> str | None:
 def _sector(
     scene: Scene, things: list[tuple[int, Entry]], head: str | None, person: str | None
 ) -> str | None:
-    own = next((s for s in (_own_sector(scene, e) for _, e in things) if s), None)
+    own = next((s for s in (_own_sector(e) for _, e in things) if s), None)
     named_only = len(things) == 1 and things[0][0] <= 1 and _covers_all(scene, things[0][0])
     seat = named_only and things[0][1].use == "seat"
     if (
@@ -165,7 +165,7 @@ def _covers_all(scene: Scene, index: int) -> bool:
     return hit.last == len(scene.words) and index <= (1 if scene.key(0) in ("the", "a") else 0)
 
 
-def _own_sector(scene: Scene, entry: Entry) -> str | None:
+def _own_sector(entry: Entry) -> str | None:
     if entry.actor in _sectors_of():
         return _sectors_of()[entry.actor]
     if entry.use == "seat":

@@ -10,12 +10,30 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 _PAIRS = {
-    ("both", "sides"), ("both", "countries"), ("both", "leaders"), ("both", "parties"), ("both", "governments"),
-    ("both", "presidents"), ("both", "ministers"), ("both", "delegations"), ("both", "men"),
-    ("two", "sides"), ("two", "countries"), ("two", "leaders"), ("two", "parties"), ("two", "presidents"),
-    ("two", "ministers"), ("two", "delegations"), ("two", "governments"), ("two", "men"), ("warring", "parties"),
-    ("warring", "sides"), ("two", "states"), ("both", "states"), ("opposing", "sides"),
-}  # fmt: skip
+    ("both", "sides"),
+    ("both", "countries"),
+    ("both", "leaders"),
+    ("both", "parties"),
+    ("both", "governments"),
+    ("both", "presidents"),
+    ("both", "ministers"),
+    ("both", "delegations"),
+    ("both", "men"),
+    ("two", "sides"),
+    ("two", "countries"),
+    ("two", "leaders"),
+    ("two", "parties"),
+    ("two", "presidents"),
+    ("two", "ministers"),
+    ("two", "delegations"),
+    ("two", "governments"),
+    ("two", "men"),
+    ("warring", "parties"),
+    ("warring", "sides"),
+    ("two", "states"),
+    ("both", "states"),
+    ("opposing", "sides"),
+}
 _PEOPLE_PAIRS = frozenset({"leaders", "presidents", "ministers", "men"})
 WINDOW = 2  # sentences a pronoun looks back
 FAR = 6  # sentences after which a lone candidate is no longer sure
@@ -39,17 +57,36 @@ def _person(scene: Scene, index: int, gender: str) -> Mention:
     start, end, text = scene.span(index, index + 1)
     ranked = ranked_people(scene, index, gender)
     if not ranked:
-        return Mention(start=start, end=end, text=text, actor=None, kind="pronoun", certain=False,
-                       why=f'"{text}": nobody it could mean was named before')  # fmt: skip
+        return Mention(
+            start=start,
+            end=end,
+            text=text,
+            actor=None,
+            kind="pronoun",
+            certain=False,
+            why=f'"{text}": nobody it could mean was named before',
+        )
     best, others = ranked[0], tuple(m.actor or "" for m in ranked[:4])
     lone = len({m.actor for m in ranked}) == 1
-    why = f'"{text}" looks back to "{best.text}", the {"only" if lone else "most prominent"} person named just before'
-    return Mention(start=start, end=end, text=text, actor=best.actor, kind="pronoun", state=best.state, certain=lone,
-                   candidates=() if lone else tuple(dict.fromkeys(others)), why=why, role=best.role, level=best.level)  # fmt: skip
+    which = "only" if lone else "most prominent"
+    why = f'"{text}" looks back to "{best.text}", the {which} person named just before'
+    return Mention(
+        start=start,
+        end=end,
+        text=text,
+        actor=best.actor,
+        kind="pronoun",
+        state=best.state,
+        certain=lone,
+        candidates=() if lone else tuple(dict.fromkeys(others)),
+        why=why,
+        role=best.role,
+        level=best.level,
+    )
 
 
 def ranked_people(scene: Scene, index: int, gender: str | None) -> list[Mention]:
-    """People on the trail a pronoun may mean, best first: this sentence's first, then the last sentence's first."""
+    """People a pronoun may mean, best first: this sentence's first, then the last sentence's first."""
     now = scene.sentence[index]
     seen: dict[str, tuple[tuple[int, int], Mention]] = {}
     for place in range(len(scene.trail) - 1, -1, -1):
@@ -85,9 +122,17 @@ def _plural(scene: Scene, index: int) -> tuple[Mention, int] | None:
     if not actors:
         return None
     best = recent[0]
-    return Mention(start=start, end=end, text=text, actor=best.actor, kind="pronoun", state=best.state,
-                   certain=False, candidates=actors[:4],
-                   why=f'"{text}" may look back to "{best.text}", the nearest group or state'), index + 1  # fmt: skip
+    return Mention(
+        start=start,
+        end=end,
+        text=text,
+        actor=best.actor,
+        kind="pronoun",
+        state=best.state,
+        certain=False,
+        candidates=actors[:4],
+        why=f'"{text}" may look back to "{best.text}", the nearest group or state',
+    ), index + 1
 
 
 def _it(scene: Scene, index: int) -> tuple[Mention, int] | None:
@@ -97,9 +142,18 @@ def _it(scene: Scene, index: int) -> tuple[Mention, int] | None:
         if now - scene.sentence[at] > 1:
             return None
         if mention.kind in ("group", "organisation", "state") and mention.actor:
-            return Mention(start=start, end=end, text=text, actor=mention.actor, kind="pronoun", state=mention.state,
-                           certain=False, candidates=(mention.actor,), role=mention.role,
-                           why=f'"{text}" speaks, and "{mention.text}" is the nearest that can'), index + 1  # fmt: skip
+            return Mention(
+                start=start,
+                end=end,
+                text=text,
+                actor=mention.actor,
+                kind="pronoun",
+                state=mention.state,
+                certain=False,
+                candidates=(mention.actor,),
+                role=mention.role,
+                why=f'"{text}" speaks, and "{mention.text}" is the nearest that can',
+            ), index + 1
     return None
 
 
@@ -125,5 +179,14 @@ def _pair(scene: Scene, index: int) -> tuple[Mention, int] | None:
         if len(pair) == 2
         else f'"{text}": fewer than two were named before'
     )
-    return Mention(start=start, end=end, text=text, actor=None, kind="pronoun", certain=sure,
-                   candidates=tuple(pair), why=why, level=level), index + 2  # fmt: skip
+    return Mention(
+        start=start,
+        end=end,
+        text=text,
+        actor=None,
+        kind="pronoun",
+        certain=sure,
+        candidates=tuple(pair),
+        why=why,
+        level=level,
+    ), index + 2

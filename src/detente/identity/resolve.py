@@ -1,4 +1,4 @@
-"""Who is named in a text: every name, title, pronoun and place, in order, each with the reason for its reading."""
+"""Who is named in a text: every name, title, pronoun and place, each with the reason for its reading."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def mentions(text: str, published: str | None = None) -> list[Mention]:
     Parameters
     ----------
     text: any text; only the first `LONGEST` characters are read. Time grows linearly with length.
-    published: EDTF date of the document ("2025-08-16", "2025-08", "2025"); with it, "the Russian president" is the
-        person who held the office then, without it the office stays open and the candidates are listed.
+    published: EDTF date of the document ("2025-08-16", "2025-08", "2025"); with it, "the Russian president"
+        is the person who held the office then, without it the office stays open, with its candidates.
 
     Returns
     -------

@@ -16,12 +16,14 @@ from detente.identity.tables import rows
 from detente.identity.words import Word, name_key
 
 ROLE_SECTORS = {
-    "legislator": "LEG", "speaker": "LEG", "senator": "LEG", "parliament": "LEG", "army": "MIL", "army chief": "MIL",
+    "legislator": "LEG", "speaker": "LEG", "senator": "LEG", "parliament": "LEG", "army": "MIL",
+    "army chief": "MIL",
     "commander": "MIL", "general": "MIL", "police": "COP", "intelligence": "SPY", "intelligence chief": "SPY",
     "CIA director": "SPY", "court": "JUD", "prosecutor": "JUD", "jurist": "JUD", "rebel leader": "REB",
     "opposition leader": "OPP", "party leader": "PTY", "politician": "PTY", "party": "PTY", "analyst": "EDU",
     "journalist": "JRN", "cleric": "REL", "pope": "REL", "papacy": "REL", "bishop": "REL", "activist": "SOC",
-    "mercenary leader": "PRM", "university": "EDU", "first minister": "GOV", "opposition": "OPP", "state media": "GOV",
+    "mercenary leader": "PRM", "university": "EDU", "first minister": "GOV", "opposition": "OPP",
+    "state media": "GOV",
 }  # fmt: skip
 _PAST = frozenset({"former", "ex", "retired", "onetime", "late", "deposed", "ousted"})
 _POWER = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "PTY", "COP"})
@@ -89,8 +91,8 @@ def sector_hits(found: Sequence[Word]) -> list[tuple[int, int, str]]:
 def head_sector(found: Sequence[Word]) -> tuple[str, str] | None:
     """The sector of the phrase's head noun, and the words that gave it.
 
-    The head is the last lexicon word before the first "of", "in", "from" ...; where the head says little ("leader
-    of the parliament") a closer description after the link counts. "former" before a seat of power makes ELI.
+    The head is the last lexicon word before the first "of", "in", "from" ...; where the head says little
+    ("leader of the parliament") a closer description after the link counts. "former" before a seat of power makes ELI.
     """
     hits = sector_hits(found)
     if not hits:

@@ -84,10 +84,10 @@ def spellings(name: str) -> list[str]:
 
 
 def skeleton(keys: list[str]) -> str:
-    """What stays the same when a name is spelled another way: its consonants, word by word, without particles.
+    """What stays when a name is spelled another way: its consonants, word by word, without particles.
 
-    "Salva Kirr" and "Salva Kiir", "Riad Malki" and "Riyad al-Maliki" share one. "" for fewer than two words or
-    too few consonants to tell people apart.
+    "Salva Kirr" and "Salva Kiir", "Riad Malki" and "Riyad al-Maliki" share one. "" for fewer than two words
+    or too few consonants to tell people apart.
     """
     parts = []
     for key in keys:
