@@ -58,7 +58,9 @@ _SUBJECT = re.compile(
     r"(?:But |And |Yet )?(?:[Tt]he |[Aa]n? )?((?:[\w'’-]+ ){0,4}?[\w'’-]+?)(?:,| who\b| (?:has|have"
     r"|had|is|are|was|were|will|would|no)\b|$)"
 )
-_NOBODY = frozenset(["demand", "demands", "it", "they", "there", "this", "that", "insistence", "for"])
+_NOBODY = frozenset(
+    ["the", "a", "an", "demand", "demands", "it", "they", "there", "this", "that", "insistence", "for"]
+)
 
 
 @reader("positions", version="1", makes="position")

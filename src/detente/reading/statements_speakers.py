@@ -18,7 +18,10 @@ _THEY = frozenset(["they", "it", "their", "its", "them"])
 _WHO = frozenset(["who", "which", "that"])
 NEAR = 700
 """Characters within which a pronoun leans on the last speaker."""
-_POSSESSED = re.compile(r"^(?:['’]s?)\s+\w")
+_POSSESSED = re.compile(
+    r"^(?:['’]s?)\s+(?!(?:\w+ )?(?:statements?|speech|remarks?|words|comments?|tweets?|posts?|letter|interview|address"
+    r"|message|claims?|warnings?|promises?|announcement|report|answer|reply|text)\b)\w"
+)
 _APPOSED = re.compile(r",\s")
 _PERSON = re.compile(
     r",\s((?:(?:[A-ZÀ-Ý][\w'’-]+|al|Ag|bin|ibn|de|da|van|von|der)\s){1,3}[A-ZÀ-Ý][\w'’-]+)(?:,|$)"

@@ -1,0 +1,76 @@
+"""Positions: who stands where on which issue, from what is said and what is given up."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading.issues import catalogue, catalogue_from, issue_of, issues_in
+from detente.reading.page import Page
+from detente.reading.positions import positions
+from detente.records import Document, Position
+
+
+def read(text: str) -> list[Position]:
+    return list(positions(Page(Document(id="test", text=text, published="1999-02-12"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "stance"),
+    [
+        ("Ankara demanded the release of all prisoners.", "prisoners", "demands"),
+        ("Ankara said that it was ready to lift the sanctions.", "sanctions", "offers"),
+        ("Ankara rejected a ceasefire.", "ceasefire", "rejects"),
+        ("Ankara accepted the presence of peacekeepers.", "peacekeepers", "accepts"),
+        ("Ankara opposes a federal system.", "autonomy", "opposes"),
+        ("Ankara supports early elections.", "elections", "supports"),
+        ("Ankara no longer insists on a ceasefire.", "ceasefire", "drops"),
+        ("Ankara has dropped its demand for a withdrawal of troops.", "withdrawal", "drops"),
+        ("Ankara has softened its stance on recognition.", "recognition", "softens"),
+    ],
+)
+def test_a_stand_is_read(text: str, issue: str, stance: str) -> None:
+    found = read(text)
+    assert (issue, stance) in [(p.issue, p.stance) for p in found]
+    assert all(p.actor and p.actor.actor == "TUR" for p in found)
+
+
+def test_a_condition_is_a_demand_of_its_own() -> None:
+    found = {
+        (p.issue, p.stance)
+        for p in read("Ankara said it would accept a ceasefire only if the prisoners are freed.")
+    }
+    assert found == {("ceasefire", "accepts"), ("prisoners", "demands")}
+
+
+def test_a_demand_that_disappears_without_an_owner_has_no_actor() -> None:
+    (one,) = read("The demand for an immediate truce has disappeared.")
+    assert (one.issue, one.stance, one.actor) == ("ceasefire", "drops", None)
+
+
+def test_a_position_holds_from_the_day_it_was_said() -> None:
+    (one,) = read("On 3 February Ankara rejected a ceasefire.")
+    assert one.valid_from == "1999-02-03"
+
+
+def test_a_position_rests_on_its_statement() -> None:
+    (one,) = read("Ankara rejected a ceasefire.")
+    assert one.statement is not None
+
+
+def test_a_case_adds_issues_of_its_own() -> None:
+    own = catalogue_from({"fishing": {"what": "who may fish where", "patterns": ["trawlers?", "fishing"]}})
+    assert [n.code for n in issues_in("no foreign trawlers in the bay", own)] == ["fishing"]
+
+
+def test_broad_issues_give_way_to_narrow_ones() -> None:
+    assert issue_of("an agreement on the prisoners") == "prisoners"
+    assert issue_of("to sign the agreement") == "agreement"
+
+
+def test_every_issue_says_what_it_is() -> None:
+    assert len(catalogue()) >= 25
+    assert all(i.what and i.code.isidentifier() for i in catalogue())
+
+
+def test_no_position_without_a_stand() -> None:
+    assert read("Ankara said that the prisoners had arrived.") == []
