@@ -230,3 +230,23 @@ def test_any_text_is_read_without_a_crash(text: str) -> None:
             "hypothetical",
             "counterfactual",
         )
+
+
+def test_a_page_that_tells_a_contact_twice_makes_one_record() -> None:
+    text = (
+        "Envoy meets president in Damascus\n\n"
+        "The UN envoy Geir Pedersen travelled to Damascus on 10 May 2023 and was received by President Bashar al-Assad. "
+        "It was his third visit to Syria that year."
+    )
+    visits = [c for c in read(text, "2023-05-11") if c.status == "occurred" and len(c.participants) > 1]
+    assert [(c.date, c.ordinal, c.level) for c in visits] == [("2023-05-10", 3, "envoy")]
+
+
+def test_the_presidents_envoy_is_not_the_president() -> None:
+    (meeting,) = read("Macron's envoy met Khalifa Haftar in Benghazi on 3 March 2019.", "2019-03-05")
+    assert {party.actor for party in meeting.participants} == {None, "person:khalifa-haftar"}
+    assert [party.state for party in meeting.participants][0] == "FRA"
+
+
+def test_a_count_of_calls_is_no_single_call() -> None:
+    assert read("The presidents of France and Russia have had six telephone conversations this year.") == []

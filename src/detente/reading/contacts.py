@@ -18,24 +18,24 @@ from detente.reading.cast import cast, place
 from detente.reading.contacts_chains import Unit, chains, units
 from detente.reading.contacts_details import date_of, levels_of, ordinal_of, reporter
 from detente.reading.contacts_find import medium_near, triggers
-from detente.reading.contacts_found import Found, absorb, merged, people_known, stands
+from detente.reading.contacts_found import Found, absorb, merged, people_known, stands, told_once
 from detente.reading.contacts_roles import Scene, roles
 from detente.reading.page import Page
 from detente.reading.registry import made, reader
 from detente.reading.sentences import sentences
 from detente.reading.status import official_of, status_of
 from detente.reading.tallies import all_claims
+from detente.reading.tallies_parts import CARDINAL
 from detente.reading.times import TimeExpression, times
 from detente.records import Contact, Party, Place, record_id
 from detente.records.dates import bounds, is_edtf
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|their|these|those|both)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _CLARIFIED = re.compile(
-    r"\b(?:clarif|specif|correct|explain|later said|made clear)\w*\b[^.;]{0,80}?\bit (?:was|had been)"
-    r" (?:actually |in fact |only )?(?:\w+ ){0,4}?$",
+    r"\b(?:clarif|specif|correct|explain|later said|made clear)\w*\b[^.;]{0,200}?\bit (?:was|had been) "
+    r"(?:actually |in fact |only )?(?:\w+ ){0,4}?$",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(r"\b(?:that|who|,? not)\b", re.IGNORECASE)
 
 T = TypeVar("T", Mention, TimeExpression)
 
@@ -53,7 +53,9 @@ def in_sentence(
     named = triggers(text, start, end)
     if named:
         counted = [(c.start, c.end) for c in page.of(all_claims)[start, end] if c.parts]
-        named = [t for t in named if not any(a <= t.start < b for a, b in counted)]
+        named = [
+            t for t in named if not any(a <= t.start < b for a, b in counted) and not _many(text, start, t)
+        ]
     if not named:
         return []
     groups = chains(text, start, units(text, people))
@@ -81,6 +83,19 @@ def in_sentence(
             )
         )
     return merged(found)
+
+
+_SEVERAL = re.compile(rf"\b{CARDINAL} (?:[\w-]+ ){{0,3}}$", re.IGNORECASE)
+
+
+def _many(text: str, start: int, trigger: Trigger) -> bool:
+    """True for "six telephone conversations": a count, which the tallies read, and no single contact."""
+    plural = (
+        trigger.form == "noun"
+        and text[trigger.start : trigger.end].rstrip().endswith("s")
+        and trigger.format != "talks"
+    )
+    return plural and bool(_SEVERAL.search(text[max(start, trigger.start - 40) : trigger.start]))
 
 
 def _ahead(date: str, published: str | None) -> bool:
@@ -114,7 +129,7 @@ def read_contacts(page: Page) -> list[Found]:
             elif stands(found):
                 kept.append(found)
         _clarify(page.text, sentence.start, sentence.end, here, kept)
-    return kept
+    return told_once(kept)
 
 
 def _points_back(text: str, start: int, found: Found, kept: Sequence[Found]) -> Found | None:
@@ -140,14 +155,15 @@ def _clarify(text: str, start: int, end: int, people: Sequence[Mention], kept: S
     if not kept or "it " not in text[start:end]:
         return
     for unit in units(text, people):
-        if _CLARIFIED.search(text[max(start, unit.start - 150) : unit.start]) and (unit.state or unit.actor):
-            last = kept[-1]
-            rest = [
-                u
-                for u in last.roles.participants
-                if u.kind != "pronoun" and (u.state is None or u.state != unit.state)
-            ]
-            last.roles.participants = [unit, *rest]
+        if _CLARIFIED.search(text[max(start, unit.start - 260) : unit.start]) and (unit.state or unit.actor):
+            for last in reversed(kept):
+                others = [
+                    u for u in last.roles.participants if u.state == unit.state and u.actor != unit.actor
+                ]
+                if last.status == "occurred" and unit.state and others:
+                    rest = [u for u in last.roles.participants if u.kind != "pronoun" and u not in others]
+                    last.roles.participants = [unit, *rest]
+                    return
             return
 
 

@@ -113,7 +113,7 @@ def units(text: str, mentions: Sequence[Mention]) -> list[Unit]:
             longest.append(mention)
     found: list[Unit] = []
     for mention in longest:
-        unit = _unit(mention)
+        unit = _sent_by(text, _unit(mention))
         last = found[-1] if found else None
         if last and _one_actor(text, last, unit):
             found[-1] = Unit(
@@ -133,6 +133,22 @@ def units(text: str, mentions: Sequence[Mention]) -> list[Unit]:
 def _unit(mention: Mention) -> Unit:
     level: Level | None = mention.level  # type: ignore[assignment]
     return Unit(mention.start, mention.end, mention.actor, mention.state, mention.text, mention.kind, level)
+
+
+_HIS_MAN = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,2}?(?:envoys?|emissar(?:y|ies)|(?:special )?representatives?|(?:foreign"
+    r" )?ministers?|negotiators?|"
+    r"aides?|advis[eo]rs?|team|delegation|spokes\w+|ambassador|mediators?)\b"
+)
+
+
+def _sent_by(text: str, unit: Unit) -> Unit:
+    """ "The king's envoy" is not the king: somebody unnamed who acts for the same state."""
+    sent = _HIS_MAN.match(text, unit.end) if unit.kind in ("person", "role", "pronoun") else None
+    if sent is None:
+        return unit
+    name = text[unit.start : sent.end()]
+    return Unit(unit.start, sent.end(), None, unit.state, name, "role", level_in(sent[0]))
 
 
 def _one_actor(text: str, a: Unit, b: Unit) -> bool:

@@ -27,7 +27,8 @@ _NTH_ROUND = re.compile(
     rf"\b({ORDINAL})(?: [\w-]+){{0,2}} (?:round|session|series) of (?:[\w-]+ ){{0,3}}$", re.IGNORECASE
 )
 _NTH_TIME = re.compile(
-    rf"\bfor (?:the|a) ({ORDINAL}) time\b|\b({ORDINAL}) time (?:that )?\b|\b(?:his|her|their|its|the)"
+    rf"\bfor (?:the|a) ({ORDINAL}) time\b(?! (?:in|since))|\b({ORDINAL}) time (?:that )?\b|\b(?:his"
+    rf"|her|their|its|the)"
     rf" ({ORDINAL}) (?:this year|in|since|to)\b",
     re.IGNORECASE,
 )
@@ -111,7 +112,9 @@ def reporter(text: str, start: int, end: int, trigger: Trigger, chains: Sequence
         if re.search(r"\baccording to (?:[\w’'-]+ ){0,4}$", before, re.IGNORECASE):
             return unit
         after = text[chain.end : min(end, chain.end + 45)]
-        speaks = re.match(rf"(?:[\s,]+[\w’'-]+){{0,3}}?[\s,]+{_SPEECH}\b", after)
+        speaks = re.match(
+            rf"(?:[\s,]+(?!(?:is|was|are|were|be|been|being)\b)[\w’'-]+){{0,3}}?[\s,]+{_SPEECH}\b", after
+        )
         if speaks and (chain.end + speaks.end() <= trigger.start or chain.start > trigger.end):
             return chain.units[-1]
     return None

@@ -3,6 +3,7 @@ tell it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,7 @@ from detente.reading.contacts_chains import Chain, Unit
 from detente.reading.contacts_find import Trigger
 from detente.reading.contacts_roles import Roles
 from detente.records import Medium, Status
+from detente.records.dates import may_coincide, precision
 
 
 @dataclass
@@ -69,7 +71,7 @@ def absorb(a: Found, b: Found) -> None:
     a.roles.host = a.roles.host or b.roles.host
     a.roles.place = a.roles.place or b.roles.place
     a.medium = a.medium or b.medium
-    a.date = a.date or b.date
+    a.date = b.date if _fineness(b.date) > _fineness(a.date) else a.date
     a.ordinal = a.ordinal or b.ordinal
     a.official = a.official if a.official is not None else b.official
     a.reporter = a.reporter or b.reporter
@@ -80,8 +82,16 @@ def absorb(a: Found, b: Found) -> None:
         a.trigger = replace(a.trigger, format=b.trigger.format, way=a.trigger.way)
 
 
+_PLURAL = re.compile(
+    r"(?:their|they|them|both|both \w+|the two|the two \w+|the (?:sides|parties|leaders))", re.IGNORECASE
+)
+
+
 def people_known(found: Found, last: Found | None) -> bool:
     """Settle who takes part; False where nobody is known and nothing else is told."""
+    if last and any(_PLURAL.fullmatch(u.name) for u in found.roles.participants):
+        found.roles.participants = [u for u in found.roles.participants if not _PLURAL.fullmatch(u.name)]
+        found.roles.add(last.roles.participants)
     known = [
         u
         for u in found.roles.participants
@@ -102,7 +112,7 @@ def _persons_for_states(known: list[Unit]) -> list[Unit]:
     """A state goes where somebody who acts for it takes part: "the ministers of A and B, X and Y" are
     two, not four."""
     acting = {u.state for u in known if u.kind != "state" and u.state and u.actor}
-    return [u for u in known if u.kind != "state" or u.state not in acting]
+    return [u for u in known if not (u.kind == "state" or u.actor is None) or u.state not in acting]
 
 
 def stands(found: Found) -> bool:
@@ -126,3 +136,68 @@ def stands(found: Found) -> bool:
     near = where is not None and abs(where.start - found.trigger.end) < 60
     counted = known and found.trigger.form == "noun" and found.ordinal is not None
     return near or (known and where is not None) or found.roles.host is not None or counted
+
+
+def told_once(found: list[Found]) -> list[Found]:
+    """One record for a contact that a page tells of more than once: in its headline, in passing ("it was
+    their
+    fifth call"), and in full. The fullest telling is the evidence, and takes in what the others add."""
+    kept: list[Found] = []
+    for one in found:
+        for place, other in enumerate(kept):
+            if _told_again(other, one):
+                fuller, lesser = (one, other) if _weight(one) > _weight(other) else (other, one)
+                absorb(fuller, lesser)
+                fuller.roles.participants = _persons_for_states(fuller.roles.participants)
+                kept[place] = fuller
+                break
+        else:
+            kept.append(one)
+    return sorted(kept, key=lambda f: f.trigger.start)
+
+
+def _weight(found: Found) -> tuple[int, bool, int]:
+    return _fineness(found.date), found.roles.place is not None, len(found.roles.participants)
+
+
+def _fineness(date: str | None) -> int:
+    if date is None:
+        return 0
+    return {"day": 3, "month": 2}.get(precision(date), 1)
+
+
+def _told_again(a: Found, b: Found) -> bool:
+    if a.status != b.status or not a.actors or not b.actors:
+        return False
+    if a.medium != b.medium and a.medium and b.medium:
+        return False
+    if not _same_sides(_sides(a), _sides(b)):
+        return False
+    if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
+        return False
+    places = {f.roles.place.place for f in (a, b) if f.roles.place}
+    if len(places) > 1:
+        return False
+    if a.date and b.date:
+        return may_coincide(a.date, b.date)
+    return b.start - a.start < 1500
+
+
+Sides = dict[str, set[str]]
+
+
+def _sides(found: Found) -> Sides:
+    """Who takes part, by the state they act for (or their own id): the persons named for each side."""
+    sides: Sides = {}
+    for unit in found.roles.participants:
+        persons = sides.setdefault(unit.state or unit.actor or unit.name, set())
+        if unit.actor and unit.actor.startswith("person:"):
+            persons.add(unit.actor)
+    return sides
+
+
+def _same_sides(a: Sides, b: Sides) -> bool:
+    """Whether one telling names no side that the other lacks, and no other person for a side."""
+    if not (set(a) <= set(b) or set(b) <= set(a)):
+        return False
+    return all(not a[side] or not b[side] or a[side] & b[side] for side in set(a) & set(b))

@@ -110,9 +110,16 @@ def _object(scene: Scene, at: int) -> Chain | None:
     return None
 
 
+_RECEIVED = re.compile(r"\s+(?:(?!(?:talks|meetings?|summit|rounds?|negotiations|calls?)\b)[\w’'-]+\s+){0,5}")
+
+
 def _around_verb(scene: Scene, trigger: Trigger, found: Roles, subject: Chain | None, passive: bool) -> None:
     target = _object(scene, trigger.end)
-    if trigger.way == "receive" and target and target.start - trigger.end > 40:
+    if (
+        trigger.way == "receive"
+        and target
+        and not _RECEIVED.fullmatch(scene.between(trigger.end, target.start))
+    ):
         target = None
     if trigger.way == "visit":
         if subject:
@@ -252,8 +259,10 @@ def place_of(scene: Scene, trigger: Trigger) -> Mention | None:
         if trigger.way == "act" and re.search(r"\b(?:to|into)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE):
             continue
         governed = trigger.way == "visit" and 0 <= mention.start - trigger.end < 45
-        named = trigger.way in ("noun", "visitnoun") and re.fullmatch(
-            r"\s*(?:\w+\s){0,1}", scene.between(mention.end, trigger.start) or "x" * 9
+        named = (
+            trigger.way in ("noun", "visitnoun")
+            and mention.kind == "place"
+            and re.fullmatch(r"\s*(?:\w+\s){0,1}", scene.between(mention.end, trigger.start) or "x" * 9)
         )
         if trigger.way == "visitnoun" and re.search(r"\b(?:to|in)\s+(?:the\s+)?$", before):
             governed = True
