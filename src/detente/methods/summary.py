@@ -35,15 +35,16 @@ class Summary:
     def add(self, values: Floats) -> None:
         """Take in a chunk, (draw, size)."""
         self.count += len(values)
-        self.total += values.sum(axis=0)
-        self.square += np.einsum("ij,ij->j", values, values)
+        rows = np.ascontiguousarray(values.T)
+        self.total += rows.sum(axis=1)
+        self.square += np.einsum("ij,ij->i", rows, rows)
         width = np.where(self.high > self.low, self.high - self.low, 1.0)
-        slack = EVEN * width
-        self.above += (values > slack).sum(axis=0)
-        self.below += (values < -slack).sum(axis=0)
-        place = ((values - self.low) * (BINS / width)).astype(np.int64)
+        slack = (EVEN * width)[:, np.newaxis]
+        self.above += np.count_nonzero(rows > slack, axis=1)
+        self.below += np.count_nonzero(rows < -slack, axis=1)
+        place = ((rows - self.low[:, np.newaxis]) * (BINS / width)[:, np.newaxis]).astype(np.int64)
         np.clip(place, 0, BINS - 1, out=place)
-        place += np.arange(len(self.low)) * BINS
+        place += (np.arange(len(self.low)) * BINS)[:, np.newaxis]
         self.bins += np.bincount(place.ravel(), minlength=self.bins.size).reshape(self.bins.shape)
 
     def merge(self, other: Summary) -> None:

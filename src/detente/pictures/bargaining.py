@@ -80,7 +80,7 @@ def _rounds(run: Run, table: BargainTable, issue: int, at: int) -> list[str]:
     scale = table.issues[issue]
     panel = _Panel(at, (0, max(len(run.rounds) - 1, 1)), (scale.low, scale.high))
     parts = panel.frame(f"{scale.name}: positions by round", "round", "position")
-    for n, actor in enumerate(table.actors):
+    for n, actor in enumerate(table.seated):
         values = run.rounds[:, n, issue]
         colour = COLOURS[n % len(COLOURS)]
         line = panel.path(np.arange(len(values), dtype=np.float64), values)
@@ -103,7 +103,7 @@ def _density(run: Run, table: BargainTable, issue: int, at: int) -> list[str]:
                 f'<rect x="{x:.1f}" y="{y:.1f}" width="{x2 - x:.1f}" height="{base - y:.1f}" '
                 f'fill="{COLOURS[0]}"/>'
             )
-    for n, actor in enumerate(table.actors):
+    for n, actor in enumerate(table.seated):
         held = table.entries[actor, scale.name].position.centre()
         x, base = panel.point(held, 0.0)
         parts.append(
@@ -115,10 +115,9 @@ def _density(run: Run, table: BargainTable, issue: int, at: int) -> list[str]:
 
 def _winset(table: BargainTable, quota: float) -> list[str]:
     side = table.side()
-    arrays = side.arrays(lambda _cell: None, 1)
-    there = side.present
-    position, salience = arrays["position"][0][there], np.maximum(arrays["salience"][0][there], 1e-6)
-    weight = (arrays["salience"] * arrays["capability"])[0][there].sum(axis=1)
+    arrays = side.at_table(side.arrays(lambda _cell: None, 1))
+    position, salience = arrays["position"][0], np.maximum(arrays["salience"][0], 1e-6)
+    weight = (arrays["salience"] * arrays["capability"])[0].sum(axis=1)
     assert side.status_quo is not None
     start = side.status_quo[0]
     across, up = table.issues
@@ -132,8 +131,7 @@ def _winset(table: BargainTable, quota: float) -> list[str]:
             parts.append(
                 f'<polygon points="{panel.path(rim[:, 0], rim[:, 1])}" stroke="{COLOURS[0]}" {style}/>'
             )
-    names = [actor for actor, is_there in zip(table.actors, there, strict=True) if is_there]
-    for name, (px, py) in [*zip(names, position, strict=True), ("status quo", start)]:
+    for name, (px, py) in [*zip(table.seated, position, strict=True), ("status quo", start)]:
         x, y = panel.point(float(px), float(py))
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#222"/>')
         parts.append(f'<text x="{x + 5:.0f}" y="{y - 4:.0f}">{escape(name)}</text>')

@@ -65,8 +65,8 @@ def bargain(model: str, path: Path, given: Sequence[str] = (), draws: int = 10_0
     for first in range(0, count, CHUNK):
         size = min(CHUNK, count - first)
         arrays = side.arrays(lambda cell, n=size, f=first: uniforms(cell.key, seed, f, n), size)  # type: ignore[misc]
-        outcomes.add(settle(chosen, arrays, options))
-    middle = side.arrays(lambda _cell: None, 1)
+        outcomes.add(settle(chosen, side.at_table(arrays), options))
+    middle = side.at_table(side.arrays(lambda _cell: None, 1))
     known = {column.name for column in chosen.columns}
     played = chosen.rounds({n: v for n, v in middle.items() if n in known}, options)
     rounds = None if played is None else played[0]
@@ -118,7 +118,7 @@ def _settled(
     if rounds is not None:
         figures["rounds"] = {
             a: {i.name: rounds[:, n, k].tolist() for k, i in enumerate(table.issues)}
-            for n, a in enumerate(table.actors)
+            for n, a in enumerate(table.seated)
         }
     said = ", ".join(f"{i.name} {at_middle[k]:.4g}" for k, i in enumerate(table.issues))
     trust = "not measured" if error is None else f"{100 * error:.1f} points of 100"
@@ -139,7 +139,7 @@ def _by_round(table: BargainTable, rounds: Floats) -> Table:
     shown = np.unique(np.linspace(0, len(rounds) - 1, min(SHOWN, len(rounds))).round().astype(int))
     rows = tuple(
         Row(values=(actor, i.name, *(f"{x:.4g}" for x in rounds[shown, n, k])))
-        for n, actor in enumerate(table.actors)
+        for n, actor in enumerate(table.seated)
         for k, i in enumerate(table.issues)
     )
     columns = ("actor", "issue", *(f"{t}" for t in shown))

@@ -55,6 +55,11 @@ class BargainTable:
     absent: frozenset[str] = frozenset()
     name: str = "table"
 
+    @property
+    def seated(self) -> tuple[str, ...]:
+        """Those at the table, in order."""
+        return tuple(actor for actor in self.actors if actor not in self.absent)
+
     def side(self) -> Side:
         """The table as arrays of cells; a cell's random stream is named by actor, issue and field."""
         cells = {

@@ -215,6 +215,8 @@ def test_compiled_and_array_code_agree(model: Model, seed: int) -> None:
     arrays["position"][:, 1] = arrays["position"][:, 0]
     arrays["salience"][:, 4] = rng.choice([0.0, 1.0])
     arrays["capability"][:, 3] = rng.choice([0.0, 30.0])
-    with compiled.switched_off():
-        plain = model.settlement(arrays)
-    close(model.settlement(arrays), plain, 100)
+    for more in ({}, {"status_quo": rng.uniform(-20, 120, (6, 2))}):
+        every = {**arrays, **more} if any(c.name == "status_quo" for c in model.columns) else arrays
+        with compiled.switched_off():
+            plain = model.settlement(every)
+        close(model.settlement(every), plain, 100)

@@ -1,4 +1,8 @@
-"""The challenge model's rounds as compiled loops (see `challenge` for the model and the array code)."""
+"""The challenge model's rounds, many cases at once (see `challenge` for the model and the array code).
+
+Cases are played in lanes: the innermost loops run over cases that stand side by side in memory, so that the
+processor works on several of them in one instruction.
+"""
 
 from __future__ import annotations
 
@@ -9,116 +13,189 @@ from detente.methods.bargaining.kernels import middle
 from detente.methods.bargaining.model import Floats
 
 EVEN = 1e-9
+LANES = 32
+
+
+@compiled
+def fill_power(log: Floats, exponent: Floats, out: Floats) -> None:
+    """out = exp(log * exponent) for logs up to 0: a series of the 1024th part, squared ten times."""
+    for lane in range(LANES):
+        t = log[lane] * exponent[lane] * (1.0 / 1024.0)
+        p = 1.0 + t * (1.0 + t * (0.5 + t * (1.0 / 6.0 + t * (1.0 / 24.0 + t * (1.0 / 120.0)))))
+        p *= p
+        p *= p
+        p *= p
+        p *= p
+        p *= p
+        p *= p
+        p *= p
+        p *= p
+        p *= p
+        out[lane] = p * p
 
 
 @compiled
 def fill_chances(loss: Floats, chance: Floats) -> None:
     """chance[i, j]: that i's challenge to j succeeds, from each voter's weighted loss at each point."""
     actors = len(loss)
+    ahead, behind = np.empty(LANES), np.empty(LANES)
     for i in range(actors):
         for j in range(i):
-            ahead, behind = 0.0, 0.0
+            ahead[:] = 0.0
+            behind[:] = 0.0
             for k in range(actors):
-                vote = loss[k, j] - loss[k, i]
-                if vote > 0:
-                    ahead += vote
-                else:
-                    behind -= vote
-            chance[i, j] = ahead / (ahead + behind) if ahead + behind > 0 else 0.5
-            chance[j, i] = 1.0 - chance[i, j]
+                for lane in range(LANES):
+                    vote = loss[k, j, lane] - loss[k, i, lane]
+                    ahead[lane] += max(vote, 0.0)
+                    behind[lane] -= min(vote, 0.0)
+            for lane in range(LANES):
+                both = ahead[lane] + behind[lane]
+                share = ahead[lane] / max(both, 1e-300)
+                chance[i, j, lane] = share if both > 0 else 0.5
+                chance[j, i, lane] = 1.0 - chance[i, j, lane]
 
 
 @compiled
-def fill_risks(
-    distance: Floats, salience: Floats, weight: Floats, loss: Floats, chance: Floats, risk: Floats
-) -> None:
+def fill_risks(distance: Floats, salience: Floats, weight: Floats, chance: Floats, risk: Floats) -> None:
     """Each actor's risk exponent from its exposure, all being risk neutral."""
     actors = len(distance)
-    for k in range(actors):
-        for a in range(actors):
-            loss[k, a] = weight[k] * distance[k, a]
-    fill_chances(loss, chance)
-    low, high = np.inf, -np.inf
+    low, high = np.full(LANES, np.inf), np.full(LANES, -np.inf)
     for i in range(actors):
-        if weight[i] <= 0:
-            continue
-        danger = 0.0
+        risk[i, :] = 0.0
         for j in range(actors):
-            if j != i and weight[j] > 0:
-                danger += 2.0 * distance[j, i] * (1.0 - 2.0 * salience[i] * (1.0 - chance[j, i]))
-        risk[i] = danger
-        low, high = min(low, danger), max(high, danger)
+            if j != i:
+                for lane in range(LANES):
+                    gain = 2.0 * distance[j, i, lane]
+                    gain *= 1.0 - 2.0 * salience[i, lane] * (1.0 - chance[j, i, lane])
+                    risk[i, lane] += gain if weight[j, lane] > 0 else 0.0
+        for lane in range(LANES):
+            low[lane] = min(low[lane], risk[i, lane] if weight[i, lane] > 0 else np.inf)
+            high[lane] = max(high[lane], risk[i, lane] if weight[i, lane] > 0 else -np.inf)
     for i in range(actors):
-        taking = 0.0
-        if weight[i] > 0 and high - low > 1e-12:
-            taking = (2.0 * risk[i] - high - low) / (high - low)
-        risk[i] = (1.0 - taking / 3.0) / (1.0 + taking / 3.0)
+        for lane in range(LANES):
+            width = high[lane] - low[lane]
+            taking = (2.0 * risk[i, lane] - high[lane] - low[lane]) / max(width, 1e-300)
+            taking = taking if weight[i, lane] > 0 and width > 1e-12 else 0.0
+            risk[i, lane] = (1.0 - taking / 3.0) / (1.0 + taking / 3.0)
 
 
 @compiled
-def play_round(
+def fill_losses(
+    x: Floats,
+    span: Floats,
+    weight: Floats,
+    distance: Floats,
+    logs: Floats,
+    won: Floats,
+    lost: Floats,
+    loss: Floats,
+) -> None:
+    """Distances, their logarithms and those of the halves, and risk-neutral weighted losses."""
+    actors = len(x)
+    for i in range(actors):
+        for lane in range(LANES):
+            distance[i, i, lane] = 0.0
+            loss[i, i, lane] = 0.0
+        for j in range(i):
+            for lane in range(LANES):
+                gap = min(abs(x[i, lane] - x[j, lane]) / span[lane], 1.0)
+                distance[i, j, lane] = gap
+                distance[j, i, lane] = gap
+                loss[i, j, lane] = weight[i, lane] * gap
+                loss[j, i, lane] = weight[j, lane] * gap
+            for lane in range(LANES):
+                gap = distance[i, j, lane]
+                logs[i, j, lane] = np.log(max(gap, 1e-18))
+                won[i, j, lane] = np.log(max(0.5 - 0.5 * gap, 1e-18))
+                lost[i, j, lane] = np.log(0.5 + 0.5 * gap)
+                logs[j, i, lane] = logs[i, j, lane]
+                won[j, i, lane] = won[i, j, lane]
+                lost[j, i, lane] = lost[i, j, lane]
+
+
+@compiled
+def fill_moves(
     x: Floats,
     salience: Floats,
     weight: Floats,
-    span: float,
     stake: float,
     distance: Floats,
-    loss: Floats,
+    won: Floats,
+    lost: Floats,
     chance: Floats,
     risk: Floats,
     after: Floats,
-) -> float:
-    """Fill `after` with everyone's point after one round; returns the longest move."""
+) -> None:
+    """Where everyone goes: to the offer that moves it least; equal offers both ways cancel."""
     actors = len(x)
+    least, step, ties = np.empty(LANES), np.empty(LANES), np.empty(LANES)
+    win, lose, half, still = np.empty(LANES), np.empty(LANES), np.full(LANES, np.log(0.5)), np.empty(LANES)
     for i in range(actors):
-        distance[i, i] = 0.0
-        for j in range(i):
-            distance[i, j] = min(abs(x[i] - x[j]) / span, 1.0)
-            distance[j, i] = distance[i, j]
-    fill_risks(distance, salience, weight, loss, chance, risk)
-    for i in range(actors):
-        for j in range(i):
-            if distance[i, j] > 0:
-                log = np.log(distance[i, j])
-                loss[i, j] = weight[i] * np.exp(log * risk[i])
-                loss[j, i] = weight[j] * np.exp(log * risk[j])
-            else:
-                loss[i, j], loss[j, i] = 0.0, 0.0
-        loss[i, i] = 0.0
-    fill_chances(loss, chance)
-    longest = 0.0
-    for i in range(actors):
-        after[i] = x[i]
-        if weight[i] <= 0:
-            continue
-        still = stake * (2.0 - 4.0 * np.exp2(-risk[i]))
-        least, step, ties = np.inf, 0.0, 0
+        least[:] = np.inf
+        step[:] = 0.0
+        ties[:] = 1.0
+        fill_power(half, risk[i], still)
         for j in range(actors):
-            if weight[j] <= 0 or distance[i, j] <= EVEN:
+            if j == i:
                 continue
-            won = 0.5 - 0.5 * distance[i, j]
-            win = 2.0 - 4.0 * (np.exp(np.log(won) * risk[i]) if won > 0 else 0.0)
-            lose = 2.0 - 4.0 * np.exp(np.log(1.0 - won) * risk[i])
-            own = win - salience[j] * (1.0 - chance[i, j]) * (win - lose) - still
-            other = win - salience[i] * (1.0 - chance[j, i]) * (win - lose) - still
-            gap = x[j] - x[i]
-            if other > own + EVEN and own > EVEN:
-                move = gap
-            elif other > EVEN and own < -EVEN:
-                move = gap * (-own / other) if other > EVEN - own else gap
-            else:
-                continue
-            size = abs(move)
-            if size < least * (1.0 - 1e-9):
-                least, step, ties = size, move, 1
-            elif size <= least * (1.0 + 1e-9):
-                least = min(least, size)
-                step += move
-                ties += 1
-        if ties:
-            after[i] = x[i] + step / ties
-            longest = max(longest, abs(step / ties))
-    return longest
+            fill_power(won[i, j], risk[i], win)
+            fill_power(lost[i, j], risk[i], lose)
+            for lane in range(LANES):
+                up = 2.0 - 4.0 * win[lane]
+                swing = 4.0 * (lose[lane] - win[lane])
+                rest = stake * (2.0 - 4.0 * still[lane])
+                own = up - salience[j, lane] * (1.0 - chance[i, j, lane]) * swing - rest
+                other = up - salience[i, lane] * (1.0 - chance[j, i, lane]) * swing - rest
+                gap = x[j, lane] - x[i, lane]
+                beaten = other > own + EVEN and own > EVEN
+                losing = other > EVEN and own < -EVEN
+                part = -own / max(other, EVEN) if other > EVEN - own else 1.0
+                move = gap if beaten else gap * part
+                present = weight[j, lane] > 0 and weight[i, lane] > 0 and distance[i, j, lane] > EVEN
+                size = abs(move) if present and (beaten or losing) else np.inf
+                nearer = size < least[lane] * (1.0 - 1e-9)
+                equal = not nearer and size < np.inf and size <= least[lane] * (1.0 + 1e-9)
+                step[lane] = move if nearer else step[lane] + (move if equal else 0.0)
+                ties[lane] = 1.0 if nearer else ties[lane] + (1.0 if equal else 0.0)
+                least[lane] = size if nearer else min(least[lane], size)
+        for lane in range(LANES):
+            after[i, lane] = x[i, lane] + step[lane] / ties[lane]
+
+
+@compiled
+def play_lanes(
+    x: Floats, salience: Floats, weight: Floats, span: Floats, rounds: int, stake: float, settle: float
+) -> None:
+    """Play a block of cases to the end, in place: (actor, lane); a lane that settled keeps its positions."""
+    actors = len(x)
+    shape = (actors, actors, LANES)
+    distance, logs, won, lost = np.empty(shape), np.empty(shape), np.empty(shape), np.empty(shape)
+    loss, chance = np.empty(shape), np.empty(shape)
+    risk, after = np.empty((actors, LANES)), np.empty((actors, LANES))
+    live = np.ones(LANES)
+    for _ in range(rounds):
+        fill_losses(x, span, weight, distance, logs, won, lost, loss)
+        fill_chances(loss, chance)
+        fill_risks(distance, salience, weight, chance, risk)
+        for i in range(actors):
+            for j in range(actors):
+                if i != j:
+                    fill_power(logs[i, j], risk[i], loss[i, j])
+                    for lane in range(LANES):
+                        bare = loss[i, j, lane] * weight[i, lane]
+                        loss[i, j, lane] = bare if distance[i, j, lane] > 0 else 0.0
+        fill_chances(loss, chance)
+        fill_moves(x, salience, weight, stake, distance, won, lost, chance, risk, after)
+        moving = 0.0
+        for lane in range(LANES):
+            longest = 0.0
+            for i in range(actors):
+                longest = max(longest, abs(after[i, lane] - x[i, lane]))
+                x[i, lane] = after[i, lane] if live[lane] > 0 else x[i, lane]
+            live[lane] = live[lane] if longest > settle * span[lane] else 0.0
+            moving += live[lane]
+        if moving == 0.0:
+            break
 
 
 @compiled
@@ -127,26 +204,21 @@ def last_medians(
 ) -> None:
     """Weighted median after the last round, in the clean reading: (case, actor) three times -> (case,)."""
     cases, actors = position.shape
-    distance, loss, chance = (
-        np.empty((actors, actors)),
-        np.empty((actors, actors)),
-        np.empty((actors, actors)),
-    )
-    risk, x, after = np.empty(actors), np.empty(actors), np.empty(actors)
-    for case in range(cases):
-        low, high = np.inf, -np.inf
-        for i in range(actors):
-            x[i] = position[case, i]
-            if weight[case, i] > 0:
-                low, high = min(low, x[i]), max(high, x[i])
-        for _ in range(rounds):
-            if high <= low:
-                break
-            longest = play_round(
-                x, salience[case], weight[case], high - low, stake, distance, loss, chance, risk, after
-            )
+    x, s, w = np.empty((actors, LANES)), np.empty((actors, LANES)), np.empty((actors, LANES))
+    span = np.empty(LANES)
+    one, heavy = np.empty(actors), np.empty(actors)
+    for first in range(0, cases, LANES):
+        for lane in range(LANES):
+            case = min(first + lane, cases - 1)
+            low, high = np.inf, -np.inf
             for i in range(actors):
-                x[i] = after[i]
-            if longest <= settle * (high - low):
-                break
-        out[case] = middle(x, weight[case])
+                x[i, lane], s[i, lane] = position[case, i], salience[case, i]
+                w[i, lane] = weight[case, i]
+                if w[i, lane] > 0:
+                    low, high = min(low, x[i, lane]), max(high, x[i, lane])
+            span[lane] = high - low if high > low else 1.0
+        play_lanes(x, s, w, span, rounds, stake, settle)
+        for lane in range(min(LANES, cases - first)):
+            for i in range(actors):
+                one[i], heavy[i] = x[i, lane], w[i, lane]
+            out[first + lane] = middle(one, heavy)

@@ -173,6 +173,23 @@ def nash_points(position: Floats, weight: Floats, breakdown: float, out: Floats)
 
 
 @compiled
+def nash_points_from(position: Floats, weight: Floats, status_quo: Floats, out: Floats) -> None:
+    """Nash points on a unit scale when breakdown means the status quo, `status_quo[:, 0]`."""
+    actors = position.shape[1]
+    loss = np.empty(actors)
+    for case in range(len(position)):
+        start = status_quo[case, 0]
+        low, high = -np.inf, np.inf
+        for i in range(actors):
+            loss[i] = (position[case, i] - start) ** 2
+            if weight[case, i] > 0:
+                far = 2.0 * position[case, i] - start
+                low, high = max(low, min(far, start)), min(high, max(far, start))
+        found = product_peak(position[case], weight[case], loss, min(low, high), high)
+        out[case] = found if high - low > 1e-12 else start
+
+
+@compiled
 def proposals(position: Floats, weight: Floats, discount: float, out: Floats) -> None:
     """Expected proposal on one issue, unit scale."""
     actors = position.shape[1]

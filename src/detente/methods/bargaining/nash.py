@@ -15,7 +15,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from detente.methods.bargaining.kernels import nash_points
+from detente.methods.bargaining.kernels import nash_points, nash_points_from
 from detente.methods.bargaining.model import (
     SCALE,
     SETTLEMENT,
@@ -78,7 +78,9 @@ def _solve(arrays: Arrays, options: Mapping[str, Value]) -> dict[str, Floats]:
     unit = (arrays["position"] - low[:, np.newaxis]) / span
     if "status_quo" in arrays:
         start = np.broadcast_to(((arrays["status_quo"] - low) / (high - low))[:, np.newaxis], unit.shape)
-        point = issue_by_issue(lambda x, w, q: with_status_quo(x, w, q[0]), unit, weight, start)
+        point = issue_by_issue(
+            lambda x, w, q: with_status_quo(x, w, q[0]), unit, weight, start, kernel=nash_points_from
+        )
     else:
         cost = float(options["breakdown"])
         point = issue_by_issue(

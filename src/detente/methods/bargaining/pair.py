@@ -38,7 +38,7 @@ class Side:
     status_quo: Floats | None = None
 
     def arrays(self, chance: Callable[[Cell], Floats | None], draws: int) -> dict[str, Floats]:
-        """Model inputs (draw, actor, issue), an uncertain cell at the chances given for it."""
+        """Model inputs (draw, actor, issue) of all listed, an uncertain cell at the chances given."""
         ready: dict[str, Floats] = {}
         for field in FIELDS:
             rows = self.cells[field]
@@ -48,11 +48,16 @@ class Side:
                     at = None if cell.number.certain else chance(cell)
                     values[:, a, k] = cell.number.centre() if at is None else cell.number.at(at)
             ready[field] = values
-        ready["capability"] *= self.present[:, np.newaxis]
         ready["scale"] = self.scale
         if self.status_quo is not None:
             ready["status_quo"] = self.status_quo
         return ready
+
+    def at_table(self, arrays: Mapping[str, Floats]) -> dict[str, Floats]:
+        """The same inputs of those alone who are present."""
+        if self.present.all():
+            return dict(arrays)
+        return {name: v[:, self.present] if name in FIELDS else v for name, v in arrays.items()}
 
     def uncertain(self) -> dict[int, tuple[str, int, int]]:
         """Keys of the uncertain cells, each with its field, actor and issue."""
@@ -143,9 +148,10 @@ def compare(
             return drawn[cell.key]
 
         left, right = base.arrays(chance, count), other.arrays(chance, count)
+        seated, changed = base.at_table(left), other.at_table(right)
         for model, effect in zip(models, effects, strict=True):
             chosen = dict((options or {}).get(model.name, {}))
-            before, after = settle(model, left, chosen), settle(model, right, chosen)
+            before, after = settle(model, seated, chosen), settle(model, changed, chosen)
             _add(effect, left, before, after, span)
     return effects
 
@@ -180,6 +186,7 @@ def swing_of(
         left, right = (
             s.arrays(lambda cell: chances[:, column[cell.key]], len(chances)) for s in (base, other)
         )
-        return measure(left, settle(model, left, options), settle(model, right, options))
+        before = settle(model, base.at_table(left), options)
+        return measure(left, before, settle(model, other.at_table(right), options))
 
     return keys, answer
