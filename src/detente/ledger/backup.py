@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 LEDGER, HEAD, SETTINGS, DEFINITIONS = "ledger.sqlite", "ledger.head", "case.toml", "definitions"
 MOST = 1 << 40  # bytes a member may unpack to
+_UNZIPPING = (  # all that zipfile was seen to raise on a file that is none, or was altered
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, ValueError),
+    *(NotImplementedError, RuntimeError, OverflowError),
+)
 
 
 def backup(case: Case, to: str | os.PathLike[str]) -> Path:
@@ -100,7 +106,7 @@ def unpack(path: Path, folder: Path) -> None:
                     goal.parent.mkdir(parents=True, exist_ok=True)
                     with archive.open(info) as source, goal.open("wb") as sink:
                         shutil.copyfileobj(source, sink, 1 << 20)
-    except (zipfile.BadZipFile, EOFError, KeyError, ValueError) as reason:
+    except _UNZIPPING as reason:
         raise BadExport(f"{path}: {reason}", "a file made by `detente backup`", "Check the path.") from reason
 
 

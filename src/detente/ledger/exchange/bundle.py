@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from detente.ledger.chain import Entry
+from detente.ledger.chain import Entry, link
 from detente.ledger.errors import BadExport
 from detente.ledger.settings import Settings, write
 
@@ -70,14 +70,13 @@ def _fill(case: Case, header: Header, entries: Iterable[tuple[Entry, str]], sour
     with case.ledger.batch() as batch:
         for entry, digest in entries:
             wanted = batch.last.seq + 1
-            if entry.seq == wanted:
-                batch.add_as_it_was(entry)
-            if entry.seq != wanted or batch.last.hash.hex() != digest:
+            if entry.seq != wanted or link(batch.last.hash, entry).hex() != digest:
                 raise BadExport(
                     f"{source}, entry {entry.seq}: altered or out of order",
                     f"entry {wanted} with the hash its content gives",
                     "Export the case again; nothing was imported.",
                 )
+            batch.add_as_it_was(entry)
         if (batch.last.seq, batch.last.hash.hex()) != (header.entries, header.head):
             raise BadExport(
                 f"{source}, {batch.last.seq} entries",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NAMES = [*COLUMNS.split(", "), "hash"]
 KEY = b"detente"
 ROWS = 50_000
+_UNREADABLE = (pa.ArrowException, OSError, KeyError, TypeError, ValueError, msgspec.DecodeError)
+_NEVER_NULL = ("seq", "at", "kind", "author", "payload", "hash")
 _INTEGERS = {"seq", "within", "supersedes"}
 
 
@@ -54,17 +56,20 @@ def export_parquet(case: Case, to: str | os.PathLike[str]) -> int:
 def import_parquet(source: str | os.PathLike[str], to: str | os.PathLike[str]) -> Path:
     """Make a case of such a file, entry for entry with the same hashes; raises BadExport (E213)."""
     try:
-        file = pq.ParquetFile(str(source))
-        header = msgspec.json.decode(file.schema_arrow.metadata[KEY], type=Header)
-    except (pa.ArrowException, OSError, KeyError, TypeError, msgspec.DecodeError) as reason:
+        with pq.ParquetFile(str(source)) as file:
+            header = check_header(msgspec.json.decode(file.schema_arrow.metadata[KEY], type=Header), source)
+            if not file.schema_arrow.equals(_schema(header)):
+                raise ValueError("its columns are not those of a case")
+            return build(header, _entries(file), Path(to), source)
+    except _UNREADABLE as reason:
         raise BadExport(
             f"{source}: {reason}", "a Parquet file of `detente export`", "Export it again."
         ) from reason
-    with file:
-        return build(check_header(header, source), _entries(file), Path(to), source)
 
 
 def _entries(file: Any) -> Iterator[tuple[Entry, str]]:
     for batch in file.iter_batches(ROWS, columns=NAMES):
         for row in zip(*(batch.column(name).to_pylist() for name in NAMES), strict=True):
+            if any(row[NAMES.index(name)] is None for name in _NEVER_NULL):
+                raise ValueError("an entry without its number, payload or hash")
             yield entry_of(row[:-1]), row[-1].hex()
