@@ -74,8 +74,9 @@ def _introduces(scene: Scene, title: Title) -> Mention | None:
         known, sure = stranger(scene, at, run, title, gender), True
     scene.meet(known)
     text = scene.span(title.first, title.last)[2]
-    return title_mention(scene, title, known.id, f'"{text}" is {known.name}, named behind it', state=known.state,
-                         certain=sure, role=known.role, level=known.level)  # fmt: skip
+    why = f'"{text}" is {known.name}, named behind it'
+    more = {"state": known.state, "certain": sure, "role": known.role, "level": known.level}
+    return title_mention(scene, title, known.id, why, **more)
 
 
 def _chain_end(scene: Scene, title: Title) -> tuple[int, Entry | None]:

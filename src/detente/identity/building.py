@@ -132,7 +132,8 @@ def _bodies(gazetteer: Gazetteer) -> None:
     for row in rows("groups"):
         state = row["state"] or None
         entry = Entry(row["id"], "name", "group", row["name"], None, state)
-        gazetteer.states[row["id"]], gazetteer.home[row["id"]] = row["name"], state
+        gazetteer.states[row["id"]], gazetteer.land[row["id"]] = row["name"], state
+        gazetteer.home[row["id"]] = state if row["sector"] == "GOV" else None
         for alias in [row["name"], *split(row["aliases"])]:
             gazetteer.add(alias, entry)
 
@@ -142,6 +143,7 @@ def _offices(gazetteer: Gazetteer) -> None:
         phrase, role, level = row["phrase"], row["role"], row["level"] or None
         entry = Entry("", "office", row["kind"], phrase, None, None, role, level)
         gazetteer.add(phrase, entry)
+        gazetteer.levels.setdefault(role, level)
         if row["kind"] == "post":
             head, joint, rest = phrase.partition(" of ")
             gazetteer.add(_many(head) + joint + rest, entry._replace(use="plural"))

@@ -31,6 +31,7 @@ class Entry(NamedTuple):
     role: str | None = None
     level: str | None = None
     shouted: bool = False
+    soft: bool = False  # written with a small last word ("Saudi-led coalition")
 
 
 class Tenure(NamedTuple):
@@ -76,6 +77,8 @@ class Gazetteer:
         self.sounds: dict[str, list[str]] = {}
         self.states: dict[str, str] = {}
         self.home: dict[str, str | None] = {}
+        self.land: dict[str, str | None] = {}
+        self.levels: dict[str, str | None] = {}
         self.doubtful: dict[str, tuple[str, str, str, tuple[str, ...]]] = {}
         self.marks: dict[str, tuple[str, ...]] = {}
         self._longest: dict[str, int] = {}
@@ -92,8 +95,9 @@ class Gazetteer:
             and len(letters) <= 7
             and entry.use != "office"
         )
-        if acronym != entry.shouted:
-            entry = entry._replace(shouted=acronym)
+        soft = name.split()[-1][0].islower()
+        if acronym != entry.shouted or soft != entry.soft:
+            entry = entry._replace(shouted=acronym, soft=soft)
         held = self.entries.setdefault(key, [])
         if all(
             (e.actor, e.use, e.shouted, e.role) != (entry.actor, entry.use, entry.shouted, entry.role)
@@ -147,11 +151,13 @@ def _case_fits(entry: Entry, found: Sequence[Word], first: int, last: int) -> bo
     head = found[first].text
     if entry.shouted:
         return all(w.text.isupper() or w.text.isdigit() for w in found[first:last])
+    small = entry.name[:1].islower()
     if last - first == 1:
-        return not head[0].islower() or (entry.name[:1].islower() and head == entry.name)
-    return (
-        any(w.text[0].isupper() for w in found[first:last]) and not found[last - 1].text[0].islower()
-    ) or (entry.name[:1].islower())
+        return not head[0].islower() or (small and head == entry.name)
+    if small:
+        return True
+    capitals = any(w.text[0].isupper() for w in found[first:last])
+    return capitals and (entry.soft or not found[last - 1].text[0].islower())
 
 
 @cache

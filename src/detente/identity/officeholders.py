@@ -29,7 +29,7 @@ def office_mention(scene: Scene, title: Title) -> Mention:
             certain=False,
             why=f'"{text}" does not say whose',
         )
-    if title.office.kind == "post" and not title.past:
+    if title.office.kind == "post" and not title.past and not (title.plural and role in MANY):
         topic = title.topic.actor if title.topic else ""
         held, sure = holders(role or "", owner.actor, scene.published, scene.gazetteer, topic)
         sure = sure and (bool(topic) or role not in MANY)

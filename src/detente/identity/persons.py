@@ -19,17 +19,20 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 def known_from(scene: Scene, person: Person, title: Title | None = None) -> Known:
     """What the text should remember of a person of the tables, given the title it was met with."""
+    gazetteer = scene.gazetteer
     tenure = tenure_at(person, scene.published)
-    state = scene.gazetteer.home.get(tenure.of) if tenure else None
-    of = tenure.of if tenure else None
-    role = tenure.role if tenure else None
-    office = scene.gazetteer.entries.get(role.lower()) if role else None
-    level = next((e.level for e in office or () if e.use == "office"), None)
-    known = Known(person.id, person.name, person.surname, person.gender, state, role, level, of)
-    if title is not None and title.office.role and title.office.kind == "post":
-        known.role, known.level = ("former " if title.past else "") + title.office.role, title.office.level
-        if title.owner is not None and title.owner.actor:
-            known.of, known.state = title.owner.actor, title.owner.state
+    known = Known(person.id, person.name, person.surname, person.gender)
+    if tenure is not None:
+        known.of, known.state, known.role = tenure.of, gazetteer.home.get(tenure.of), tenure.role
+        known.level = gazetteer.levels.get(tenure.role)
+    if title is None or not title.office.role or title.office.kind != "post":
+        return known
+    known.role = ("former " if title.past else "") + title.office.role
+    known.level = known.level if title.past else title.office.level or known.level
+    owner = title.owner
+    served = {t.of for t in person.tenures} | {gazetteer.home.get(t.of) for t in person.tenures}
+    if owner is not None and owner.actor and (owner.actor in served or tenure is None) and not title.past:
+        known.of, known.state = owner.actor, owner.state
     return known
 
 

@@ -86,7 +86,7 @@ def _coded(scene: Scene, person: Person, date: str | None) -> tuple[str | None, 
     tenure = tenure_at(person, date)
     if tenure is None:
         return None, None
-    home = scene.gazetteer.home.get(tenure.of)
+    home = scene.gazetteer.home.get(tenure.of) or scene.gazetteer.land.get(tenure.of)
     group = _sectors_of().get(tenure.of)
     over = date is not None and not any(covers(t.dates, date) is not False for t in person.tenures if t.dates)
     past_leader = (

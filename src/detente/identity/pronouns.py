@@ -99,7 +99,7 @@ def ranked_people(scene: Scene, index: int, gender: str | None) -> list[Mention]
         known = scene.people.get(mention.actor or "")
         if gender and known is not None and known.gender not in (None, gender):
             continue
-        score = (max(0, distance - 1) if distance else 0, at if distance < WINDOW else -at)
+        score = (distance, at if distance < WINDOW else -at)
         if mention.kind == "pronoun":
             score = (score[0], score[1] - 5)
         held = seen.get(mention.actor or "")

@@ -92,7 +92,8 @@ def head_sector(found: Sequence[Word]) -> tuple[str, str] | None:
     """The sector of the phrase's head noun, and the words that gave it.
 
     The head is the last lexicon word before the first "of", "in", "from" ...; where the head says little
-    ("leader of the parliament") a closer description after the link counts. "former" before a seat of power makes ELI.
+    ("leader of the parliament") a closer description after the link counts. "former" before a seat of power
+    makes ELI.
     """
     hits = sector_hits(found)
     if not hits:
