@@ -245,7 +245,7 @@ def test_a_page_that_tells_a_contact_twice_makes_one_record() -> None:
 def test_the_presidents_envoy_is_not_the_president() -> None:
     (meeting,) = read("Macron's envoy met Khalifa Haftar in Benghazi on 3 March 2019.", "2019-03-05")
     assert {party.actor for party in meeting.participants} == {None, "person:khalifa-haftar"}
-    assert [party.state for party in meeting.participants][0] == "FRA"
+    assert meeting.participants[0].state == "FRA"
 
 
 def test_a_count_of_calls_is_no_single_call() -> None:

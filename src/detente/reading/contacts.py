@@ -17,7 +17,7 @@ from detente.identity.mention import Mention
 from detente.reading.cast import cast, place
 from detente.reading.contacts_chains import Unit, chains, units
 from detente.reading.contacts_details import date_of, levels_of, ordinal_of, reporter
-from detente.reading.contacts_find import medium_near, triggers
+from detente.reading.contacts_find import Trigger, medium_near, triggers
 from detente.reading.contacts_found import Found, absorb, merged, people_known, stands, told_once
 from detente.reading.contacts_roles import Scene, roles
 from detente.reading.page import Page

@@ -42,7 +42,10 @@ class Claim:
 
 # what may stand between number and noun: no preposition, no verb, no plural ("two sides held talks"
 # counts no talks)
-_STOPS = "and|or|of|in|on|at|to|for|with|by|from|that|which|held|began|resumed|met|will|have|had|were|was|are|is|has|may|saw"
+_STOPS = (
+    "and|or|of|in|on|at|to|for|with|by|from|that|which|held|began|resumed|met|will|have|had|were|was|are|is|"
+    "has|may|saw"
+)
 _ADJECTIVES = (
     rf"(?:(?!(?:{_STOPS})\b)(?:[\w’'-]*(?:[^s\W]|ss|ous|US)|\w+-\w+s|Geneva|Paris)(?<![^-]ched) ){{0,4}}?"
 )
