@@ -14,8 +14,10 @@ from detente.reading.statements import statements
 from detente.records import Statement
 
 _CUT = re.compile(
-    r";\s+|,\s+(?:but|yet|while|whereas|which)\s+|,\s+and\s+(?=[\w ]{1,40}\b(?:has|have|had|is|was"
-    r"|will|would|said|\w+ed)\b)|\s[—–]\s|\s-\s|:\s+(?=[A-Z“\"])"
+    r";\s+|,\s+(?=(?:an? |the )?(?:offer|proposal|idea|invitation|suggestion|plan|step) (?:which|that)\s)"
+    r"|,\s+(?:but|yet|while|whereas|which)\s+"
+    r"|,\s+and\s+(?=[\w ]{1,40}\b(?:has|have|had|is|was|will|would|said|\w+ed)\b)"
+    r"|\s[—–]\s|\s-\s|:\s+(?=[A-Z“\"])"
 )
 LONGEST = 1200
 

@@ -19,8 +19,8 @@ _WHO = frozenset(["who", "which", "that"])
 NEAR = 700
 """Characters within which a pronoun leans on the last speaker."""
 _POSSESSED = re.compile(
-    r"^(?:['’]s?)\s+(?!(?:\w+ )?(?:statements?|speech|remarks?|words|comments?|tweets?|posts?|letter|interview|address"
-    r"|message|claims?|warnings?|promises?|announcement|report|answer|reply|text)\b)\w"
+    r"^(?:['’]s?)\s+(?!(?:\w+ )?(?:statements?|speech|remarks?|words|comments?|tweets?|posts?|letter"
+    r"|interview|address|message|claims?|warnings?|promises?|announcement|report|answer|reply|text)\b)\w"
 )
 _APPOSED = re.compile(r",\s")
 _PERSON = re.compile(

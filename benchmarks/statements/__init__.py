@@ -1,0 +1,1 @@
+"""The rule finder of statements alone, on articles with marked attributions, beside textacy."""
