@@ -1,7 +1,7 @@
 """How positions moved: demands raised, kept, softened, dropped; refusals that became acceptances.
 
 A movement is a dated step between two words of one party on one issue, and shows both quotes. Silence is no
-movement: a demand that is not heard again is "not repeated since", no more. A demand that is said to have been
+movement: a demand not heard again is "not repeated since", no more. A demand that is said to have been
 dropped belongs to the party that raised it, whoever tells of it.
 """
 
