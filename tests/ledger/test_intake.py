@@ -31,9 +31,23 @@ def test_several_processes_fill_a_case_as_one_does_and_in_the_same_order(tmp_pat
         assert one.ledger.records() == two.ledger.records()
         again = take_in(two, paths, workers=1)
         assert (again.added, again.known, again.failures) == (0, 8, [])
+        assert two.ledger.records() == one.ledger.records()
 
 
-def _broken(path: str, format: str | None = None) -> list[object]:
+def test_known_files_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = reports(tmp_path / "in", 2)
+    with Case.create(tmp_path / "case") as case:
+        monkeypatch.setattr("detente.ledger.intake.read", lambda document: [])
+        assert take_in(case, paths).added == 2
+        monkeypatch.setattr("detente.ledger.intake.read", lambda document: pytest.fail("read again"))
+        assert take_in(case, paths).known == 2
+        monkeypatch.undo()
+        monkeypatch.setattr("detente.ledger.intake.reader_versions", lambda: {"a": "newer reader"})
+        monkeypatch.setattr("detente.ledger.intake.read", lambda document: [])
+        assert take_in(case, paths).reread == 2
+
+
+def _broken(path: str, format: str | None = None, known: frozenset[str] = frozenset()) -> list[object]:
     if path.endswith("05.txt"):
         os.kill(os.getpid(), signal.SIGKILL)
     return [path]

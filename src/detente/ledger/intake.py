@@ -54,7 +54,8 @@ def take_in(
     """
     versions = reader_versions()
     intake = Intake()
-    for path, found in read_files(paths, format=format, workers=workers):
+    known = case.ledger.view().read_by(versions)
+    for path, found in read_files(paths, format=format, workers=workers, known=known):
         for each in found:
             _keep(case, each, versions, intake)
         if progress is not None:
@@ -68,14 +69,21 @@ def reader_versions() -> dict[str, str]:
 
 
 def read_files(
-    paths: Sequence[str], *, format: str | None = None, workers: int | None = None
+    paths: Sequence[str],
+    *,
+    format: str | None = None,
+    workers: int | None = None,
+    known: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[str, list[Found]]]:
-    """Each file with the documents and records read from it, in the order given."""
+    """Each file with the documents and records read from it, in the order given.
+
+    Documents whose id is `known` are opened but not read again: they come without records.
+    """
     workers = workers or os.cpu_count() or 1
     if workers == 1 or len(paths) < FEW or "-" in paths:
-        yield from ((path, read_file(path, format)) for path in paths)
+        yield from ((path, read_file(path, format, known)) for path in paths)
         return
-    outcomes = executor("pool", workers).map_shards(partial(read_file, format=format), paths)
+    outcomes = executor("pool", workers).map_shards(partial(read_file, format=format, known=known), paths)
     for outcome in in_order(outcomes):
         yield (
             outcome.shard,
@@ -91,7 +99,7 @@ def _died(path: str, error: str | None) -> Failure:
     return Failure(path, reason)
 
 
-def read_file(path: str, format: str | None = None) -> list[Found]:
+def read_file(path: str, format: str | None = None, known: frozenset[str] = frozenset()) -> list[Found]:
     """The documents of one file with their records; each fault as a Failure in its place."""
     found: list[Found] = []
     for document in open_many([path], format=format):
@@ -99,7 +107,7 @@ def read_file(path: str, format: str | None = None) -> list[Found]:
             found.append(document)
             continue
         try:
-            found.append((document, read(document)))
+            found.append((document, [] if document.id in known else read(document)))
         except DetenteError as reason:
             found.append(Failure(path, reason))
     return found

@@ -7,7 +7,7 @@ older one, an undo takes back a judgement, and an undo of the undo brings it bac
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import apsw
@@ -66,6 +66,12 @@ class View:
         sql = "SELECT seq, subject FROM entries WHERE kind = 'reading' AND seq <= ? ORDER BY seq"
         rows = self.connection.execute(sql, (self.upto,))
         return {seq: subject for seq, subject in rows if seq not in self.dead and subject not in self.gone}
+
+    def read_by(self, reader_versions: Mapping[str, str]) -> frozenset[str]:
+        """Ids of documents whose reading in force is by exactly these readers, in these versions."""
+        wanted, mine = dict(reader_versions), self.readings()
+        found = (entry for entry in self.entries("kind = 'reading'") if entry.seq in mine)
+        return frozenset(mine[entry.seq] for entry in found if entry.value()["readers"] == wanted)
 
     def documents(self) -> Iterator[Document]:
         """Documents in force, in the order in which they were added."""
