@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from detente.reading.blocks_words import Phrases, entries
+from detente.reading.blocks_words import Phrases, anyof, entries
 
 _DATA = Path(__file__).parent / "data" / "furniture.yaml"
 
@@ -30,20 +30,15 @@ class Cues:
     tail: re.Pattern[str]
 
 
-def alternatives(phrases: list[str]) -> str:
-    """A regular expression for any of the phrases, with any white space between their words."""
-    return "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in phrases)
-
-
 @functools.cache
 def cues() -> Cues:
     """The cues, read once."""
     data: dict[str, str] = yaml.safe_load(_DATA.read_text("utf-8"))
     lists = {name: entries(text) for name, text in data.items()}
-    credit, agencies = alternatives(lists["credit"]), alternatives(lists["agencies"])
+    credit, agencies = anyof(lists["credit"]), anyof(lists["agencies"])
     return Cues(
         credit=re.compile(rf"(?:{credit})(?!\w)"),
-        elsewhere=re.compile(rf"(?:{alternatives(lists['elsewhere'])})(?!\w)"),
+        elsewhere=re.compile(rf"(?:{anyof(lists['elsewhere'])})(?!\w)"),
         said=Phrases(lists["said"]),
         urging=Phrases(lists["urging"]),
         alone=frozenset(lists["alone"]),

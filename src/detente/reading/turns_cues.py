@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from detente.reading.blocks_words import entries
+from detente.reading.blocks_words import anyof, entries
 
 _DATA = Path(__file__).parent / "data" / "turns.yaml"
 
@@ -31,8 +31,7 @@ class Cues:
 
 def phrases(found: list[str], before: str = r"(?<!\w)", after: str = r"(?!\w)") -> re.Pattern[str]:
     """A pattern for any of the phrases as whole words."""
-    parts = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in found)
-    return re.compile(f"{before}(?:{parts}){after}")
+    return re.compile(f"{before}{anyof(found)}{after}")
 
 
 @functools.cache

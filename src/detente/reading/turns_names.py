@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from detente.reading.blocks_words import entries
+from detente.reading.blocks_words import anyof, entries
 from detente.reading.turns_cues import cues
 
 _DATA = Path(__file__).parent / "data" / "turns_people.yaml"
@@ -46,10 +46,7 @@ def people() -> People:
     data: dict[str, str] = yaml.safe_load(_DATA.read_text("utf-8"))
 
     def words(name: str) -> str:
-        found = (
-            re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for entry in entries(data[name])
-        )
-        return "|".join(found)
+        return anyof(entries(data[name]))
 
     return People(
         role=re.compile(
