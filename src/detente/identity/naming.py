@@ -25,7 +25,10 @@ def name_after(scene: Scene, title: Title) -> Mention | None:
     if scene.gap(title.last) not in (" ", "\u00a0", "\n"):
         return None
     at, gender = honorific(scene, title.last)
-    found = full_name(scene, at)
+    of = title.owner.actor if title.owner else ""
+    found = full_name(scene, title.last - 1, of) or full_name(scene, at, of)
+    if found is not None and found[1] <= title.last:
+        found = None
     if found is not None:
         person, last, sure = found
         known = known_from(scene, person, title)

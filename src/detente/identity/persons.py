@@ -27,7 +27,8 @@ def known_from(scene: Scene, person: Person, title: Title | None = None) -> Know
         known.level = gazetteer.levels.get(tenure.role)
     if title is None or not title.office.role or title.office.kind != "post":
         return known
-    known.role = ("former " if title.past else "") + title.office.role
+    if title.office.role != "director" or title.past or not known.role:
+        known.role = ("former " if title.past else "") + title.office.role
     known.level = known.level if title.past else title.office.level or known.level
     owner = title.owner
     served = {t.of for t in person.tenures} | {gazetteer.home.get(t.of) for t in person.tenures}
@@ -36,14 +37,18 @@ def known_from(scene: Scene, person: Person, title: Title | None = None) -> Know
     return known
 
 
-def full_name(scene: Scene, index: int) -> tuple[Person, int, bool] | None:
-    """A person of the tables named in full at a word: the person, the word after, and whether it is sure."""
+def full_name(scene: Scene, index: int, of: str = "") -> tuple[Person, int, bool] | None:
+    """A person of the tables named in full at a word: the person, the word after, and whether it is sure.
+
+    of: prefer people who held office there ("Jordan's King Abdullah").
+    """
     hit = scene.hits.get(index)
     if hit is None:
         return None
     ids = [e.actor for e in hit.entries if e.kind == "person" and e.use == "name"]
     if not ids:
         return None
+    ids = [i for i in ids if not of or any(t.of == of for t in scene.gazetteer.persons[i].tenures)] or ids
     met = [i for i in ids if i in scene.people]
     active = [i for i in ids if in_office(scene.gazetteer.persons[i], scene.published)]
     best = (met or active or ids)[0]

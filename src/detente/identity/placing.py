@@ -33,7 +33,9 @@ _ED = re.compile(r"[a-z]{3,}ed$")
 
 def is_place(scene: Scene, first: int, last: int) -> tuple[bool, str]:
     """Whether the name at words first..last is read as a place here, with the reason in words."""
-    if scene.gap(first).strip() == "," and any(e.kind == "place" for e in scene.entries(first - 1)):
+    if scene.gap(first).strip() == "," and any(
+        e.kind == "place" or e.use == "capital" for e in scene.entries(first - 1)
+    ):
         return True, "it follows a place in it"
     before, two_before, after = scene.key(first - 1), scene.key(first - 2), scene.key(last)
     skip = 1 if before == "the" else 0
