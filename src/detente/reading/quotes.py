@@ -50,7 +50,11 @@ def quotations(text: str) -> list[Quotation]:
         elif opened is None:
             if sign in _CLOSES and _can_open(text, mark.start(), mark.end(), sign):
                 opened = (mark.start(), sign)
-        elif sign in _CLOSES[opened[1]] or (opened[1], sign) in (("“", '"'), ('"', "”")):
+        elif (
+            sign in _CLOSES[opened[1]]
+            or (sign == "“" and _ends(text, mark.start(), mark.end()))
+            or (opened[1], sign) in (("“", '"'), ('"', "”"))
+        ):
             if mark.end() - opened[0] <= LONGEST and mark.start() > opened[0] + len(opened[1]):
                 found.append(Quotation(opened[0], mark.end(), True, len(opened[1]), len(sign)))
             opened = None
@@ -69,6 +73,11 @@ def _can_open(text: str, start: int, end: int, sign: str) -> bool:
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
     return bool(after) and not after.isspace() and not (before.isalnum() and sign == "''")
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    """An opening mark set where a closing one belongs: after a stop and before a space."""
+    return text[start - 1 : start] in (",", ".", "?", "!") and text[end : end + 1] in (" ", "\n", "")
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -32,9 +32,21 @@ def content_end(cut: Words, i: int, end: int, frame: str) -> int:
         if k > i + 3 and cut.low[k] == "according" and k + 1 < end and cut.low[k + 1] == "to":
             break
         if (
-            frame in ("o", "q", "p")
+            frame in ("o", "q", "p", "m")
             and k > i
-            and cut.low[k] in ("after", "because", "while", "when", "as")
+            and cut.low[k]
+            in (
+                "after",
+                "because",
+                "while",
+                "when",
+                "as",
+                "before",
+                "during",
+                "following",
+                "despite",
+                "since",
+            )
             and cut.quoted[k - 1] >= 0
         ):
             break

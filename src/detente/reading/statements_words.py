@@ -139,7 +139,7 @@ def _ends_sentence(cut: Words, i: int, last: int) -> bool:
             return False  # inside a quotation nothing ends
         while after < last and cut.quoted[after] == number:
             after += 1
-        if word != "." and _cue_follows(cut, after, last):
+        if _cue_follows(cut, after, last, word == "."):
             return False
     else:
         while after < last and cut.words[after] in (")", "]"):
@@ -185,13 +185,13 @@ def _abbreviated_end(cut: Words, i: int, last: int) -> bool:
     )
 
 
-def _cue_follows(cut: Words, after: int, last: int) -> bool:
+def _cue_follows(cut: Words, after: int, last: int, stopped: bool) -> bool:
     """`"Really?" the minister asked.`: a cue within a few words and before any stop."""
     known = verbs()
     for j in range(after, min(last, after + 9)):
         if cut.words[j] in ",.;:" or cut.quoted[j] >= 0:
             return False
         cue = known.get(cut.low[j])
-        if cue and "q" in cue.frames:
-            return True
+        if cue and "q" in cue.frames and cue.tense in ("past", "third"):
+            return not stopped or (j + 1 < last and cut.words[j + 1] == ".")
     return False
