@@ -139,7 +139,9 @@ def elections(position: Floats, weight: Floats, out: Floats) -> None:
 def product_peak(x: Floats, w: Floats, loss: Floats, low: float, high: float) -> float:
     """Maximiser of sum w log(loss - (point - x)^2) between low and high, by Newton steps kept in bounds."""
     left, right = low, high
-    point = 0.5 * (low + high)
+    point = min(max((w * x).sum() / w.sum(), low), high)
+    if not low < point < high:
+        point = 0.5 * (low + high)
     for _ in range(60):
         slope, bend = 0.0, 0.0
         for i in range(len(x)):
@@ -154,7 +156,7 @@ def product_peak(x: Floats, w: Floats, loss: Floats, low: float, high: float) ->
         after = point - slope / bend if bend < 0 else 0.5 * (left + right)
         if not left < after < right:
             after = 0.5 * (left + right)
-        if abs(after - point) < 1e-13:
+        if abs(after - point) < 1e-12:
             return after
         point = after
     return point
