@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from detente.reading.blocks_words import fold
 from detente.reading.turns_cues import cues
+from detente.reading.turns_frames import on_staff, sentence_before, told, turned, worked_for
 from detente.reading.turns_names import Name, names, people
 from detente.reading.turns_roles import roles_of
 
@@ -35,6 +36,8 @@ class Candidate:
     host: float = 0.0
     first: int = 0
     inflected: set[str] = field(default_factory=set)
+    talks: int = 0
+    """How often a verb of asking or answering stands beside the name."""
 
 
 def _key(name: Name) -> str:
@@ -58,7 +61,7 @@ def candidates(parts: list[tuple[str, str]], labels: Iterable[str] = ()) -> dict
                 continue
             seen = found.setdefault(_key(name), Candidate(name.kind, first=len(found)))
             seen.forms.append(name.text)
-            _weigh(seen, name, text, where)
+            _weigh(seen, name, text, where, listed)
     return found
 
 
@@ -78,8 +81,21 @@ def _shorter(name: Name, known: set[str]) -> Name:
     return name
 
 
+_PLACED = re.compile(r"(?:of|de|del|du|von)\s+$")
+
+
+def _placed(name: Name, text: str) -> Name:
+    """ "Mayor of Zubin Jane Doe" names Jane Doe: the place before her belongs to her office."""
+    words = name.text.split()
+    ahead = text[max(0, name.start - 60) : name.start]
+    if name.kind != "person" or len(words) < 3 or not _PLACED.search(ahead) or not people().role.search(ahead):
+        return name
+    tail = " ".join(words[-2:])
+    return Name(name.end - len(tail), name.end, tail, "person") if name.text.endswith(tail) else name
+
+
 def _names(text: str, where: str) -> list[Name]:
-    found = names(text)
+    found = [_placed(name, text) for name in names(text)]
     if _ARABIC.search(text):
         found += [Name(m.start(1), m.end(1), m.group(1), "person") for m in _ARABIC_NAME.finditer(text)]
         if where == "headline" and (head := _ARABIC_HEAD.match(text)):
@@ -87,16 +103,15 @@ def _names(text: str, where: str) -> list[Name]:
     return found
 
 
-def _weigh(seen: Candidate, name: Name, text: str, where: str) -> None:
+def _weigh(seen: Candidate, name: Name, text: str, where: str, listed: list[Name]) -> None:
     """Add what one mention says for either part. The weights were set by hand on interviews of our own."""
     known = people()
     before, after = text[max(0, name.start - 60) : name.start], text[name.end : name.end + 60]
-    asked = known.before_host.search(before) is not None
+    clause = sentence_before(text, name.start)
+    asked = known.before_host.search(before) is not None or turned(clause)
     asks = known.after_host.match(after) is not None
     if name.kind != "person":
-        near = where == "intro" and ". " not in before
-        announced = where == "intro" and _announced(text, name)
-        seen.host += 3.0 * asked + 3.0 * asks + 0.5 * (where != "headline") + 1.0 * near + 2.5 * announced
+        _weigh_outlet(seen, name, text, where, asked or told(clause), asks)
         return
     if re.search(r"(?:^|\s)(?:с|со|з|із|зі)\s+(?:[^\s,]+\s+){0,6}$", before):
         seen.inflected.add(name.text)
@@ -105,16 +120,27 @@ def _weigh(seen: Candidate, name: Name, text: str, where: str) -> None:
     seen.roles += [role for role in roles if role.casefold() not in known_roles]
     journalist = any(known.journalist.search(role) for role in roles)
     expert = bool(roles) and not journalist
+    staff = on_staff(text, name, listed) and (asked or asks or where in ("outro", "note"))
     of_outlet = _OF_OUTLET.match(after)
-    sent = of_outlet is not None and known.after_host.match(after, of_outlet.end() - 1) is not None
+    staff = staff or (of_outlet is not None and known.after_host.match(after, of_outlet.end() - 1) is not None)
     answers = known.after_guest.match(after) is not None
-    questioned = known.before_guest.search(_bare(before)) is not None
+    questioned = known.before_guest.search(_bare(before)) is not None and not (turned(clause) or staff)
+    seen.talks += asked or asks or questioned
     seen.guest += 0.5 + 2.5 * expert + 2.0 * questioned + 1.0 * answers + _headed(before, after, where)
     seen.guest += 1.5 * (where == "intro" and _announced(text, name))
-    seen.guest -= 3.0 * ((asks and not answers) or sent) + 3.0 * journalist
+    seen.guest -= 3.0 * ((asks and not answers) or staff or turned(clause)) + 3.0 * journalist
     seen.guest -= 4.0 * (where in ("outro", "note") and asked)
-    seen.host += 3.0 * (asked and not questioned) + 3.0 * asks + 8.0 * sent + 3.0 * journalist
+    seen.host += 3.0 * (asked and not questioned) + 3.0 * asks + 8.0 * staff + 3.0 * journalist
     seen.host += 1.0 * (asked and where != "intro") - 2.0 * (where == "headline") - 2.0 * expert
+
+
+def _weigh_outlet(seen: Candidate, name: Name, text: str, where: str, asked: bool, asks: bool) -> None:
+    """An outlet named in the introduction of an interview is whose interview it is, unless somebody's past."""
+    if where == "intro" and worked_for(sentence_before(text, name.start)):
+        seen.host -= 2.0
+        return
+    announced = where == "intro" and _announced(text, name)
+    seen.host += 3.0 * asked + 3.0 * asks + 2.0 * (where == "intro") + 0.5 * (where != "headline") + 2.0 * announced
 
 
 _LED = re.compile(r"[”»\"’:：—–]\s*[:：—–,-]?\s*(?:[^\s.:]+\s+){0,6}$")

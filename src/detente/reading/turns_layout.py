@@ -111,9 +111,10 @@ def _spoken_to(body: Body, shown: dict[int, Cue], carrying: list[int], mark: str
 def _label_roles(labelled: list[Cue]) -> dict[str, str]:
     """Who asks and who answers, by label."""
     by: dict[str, list[Cue]] = {}
+    person = _persons({cue.label.key for cue in labelled if cue.label})
     for cue in labelled:
         assert cue.label is not None
-        by.setdefault(cue.label.key, []).append(cue)
+        by.setdefault(person[cue.label.key], []).append(cue)
     keys = list(by)
     stated = {key: by[key][0].label.role for key in keys}  # type: ignore[union-attr]
     pairs = [(a, b) for a, b in cues().pairs if a in by and b in by]
@@ -144,7 +145,17 @@ def _label_roles(labelled: list[Cue]) -> dict[str, str]:
         and stated[keys[0]] is None
     ):
         roles[keys[0]] = "question"
-    return roles
+    return {key: roles[whole] for key, whole in person.items()}
+
+
+def _persons(keys: set[str]) -> dict[str, str]:
+    """Each label's key and the fullest key of the same person: "lopez" belongs to "maria lopez"."""
+    person = {}
+    for key in keys:
+        words = set(key.split())
+        fuller = [other for other in keys if words < set(other.split())]
+        person[key] = fuller[0] if len(fuller) == 1 and len(key) > 3 else key
+    return person
 
 
 def _mostly_asks(said: list[Cue]) -> bool:

@@ -211,6 +211,8 @@ def _named(run: list[re.Match[str]], text: str) -> list[Name]:
                 "outlet",
             )
         ]
+    if len(run) > 2 and run[0].group() in _ARTICLES:
+        run = run[1:]
     while len(run) > 1 and _leads(run[0].group(), len(run), known):
         run = run[1:]
     words = [m.group().rstrip(".") if len(m.group()) > 2 else m.group() for m in run]

@@ -155,11 +155,19 @@ def _match(key: str, found: dict[str, Candidate]) -> Candidate | None:
         for form in seen.forms:
             words = [word.casefold() for word in re.findall(r"[^\W\d_]+", form)]
             first = "".join(word[0] for word in words)
+            if seen.kind != "person" and len(words) == 1 and _abridges(letters, words[0]):
+                return seen
             if letters == first or (
                 seen.kind == "person" and (len(words) > 2 and letters == words[0][0] + words[-1][0])
             ):
                 return seen
     return None
+
+
+def _abridges(letters: str, word: str) -> bool:
+    """True where letters of a long word stand for it, its first among them: AK for Alpenkurier."""
+    rest = iter(word)
+    return len(word) >= 6 and letters[:1] == word[:1] and all(letter in rest for letter in letters)
 
 
 def _cased(name: str) -> str:
@@ -195,6 +203,9 @@ def _host(
     )
     if best is not None and best.host >= ENOUGH and best.host > best.guest / 2:
         return _speaker(best)
+    other = [seen for seen in open_ if seen.kind == "person" and seen.talks and not seen.roles]
+    if guest is not None and len(other) == 1:
+        return _speaker(other[0])
     outlet = page.document.outlet
     return Speaker(name=outlet) if outlet else None
 
