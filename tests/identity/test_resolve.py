@@ -265,3 +265,16 @@ def test_russian_and_ukrainian_text() -> None:
 def test_every_mention_says_why() -> None:
     text = "President Clinton met Israeli and Palestinian leaders at Camp David. He praised both sides."
     assert all(m.why for m in mentions(text, "2000-07-11"))
+
+
+def test_two_kings_of_one_name_are_told_apart_by_their_states() -> None:
+    found = mentions("Jordan's King Abdullah left. King Abdullah of Saudi Arabia stayed.", "2007-07-25")
+    people = [m.actor for m in found if m.kind == "person"]
+    assert people == ["person:abdullah-ii", "person:king-abdullah"]
+
+
+def test_institutions_and_further_titles_stand_between_a_title_and_its_name() -> None:
+    text = "Asked by us, economist and Director of the Tunisian Centre for Public Debate, Salma Benkirane-Hult, agreed."
+    found = mentions(text, "2014-01-01")
+    named = next(m for m in found if m.text == "Salma Benkirane-Hult")
+    assert (named.state, named.level) == ("TUN", "expert")

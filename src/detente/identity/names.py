@@ -16,7 +16,7 @@ from detente.identity.persons import (
     stranger,
     surname_people,
 )
-from detente.identity.phrase import Title, read_title
+from detente.identity.phrase import Title, owner_at, read_title
 from detente.identity.placing import in_apposition, is_place
 from detente.identity.scene import Scene
 from detente.identity.tables import words_of
@@ -53,7 +53,7 @@ def _names_a_text(scene: Scene, last: int) -> bool:
 
 
 def _person(scene: Scene, index: int, at: int, gender: str | None) -> Mention | None:
-    found = full_name(scene, at)
+    found = full_name(scene, at, _whose(scene, at))
     if found is not None:
         person, last, sure = found
         return named(scene, index, last, known_from(scene, person), sure, f"{person.name} is named in full")
@@ -67,6 +67,17 @@ def _person(scene: Scene, index: int, at: int, gender: str | None) -> Mention | 
     if run - at >= 2:
         return _longer_name(scene, index, at, run, gender)
     return None
+
+
+def _whose(scene: Scene, at: int) -> str:
+    """The state before or behind a name that several share ("King Abdullah of Jordan"), "" if none."""
+    hit = scene.hits.get(at)
+    behind = owner_at(scene, hit.last + 1) if hit is not None and scene.key(hit.last) == "of" else None
+    if behind is not None:
+        return behind[0].actor
+    if scene.trail and at > 0 and scene.words[at - 1].end == scene.trail[-1][1].end:
+        return scene.trail[-1][1].state or ""
+    return ""
 
 
 def _last_name(

@@ -52,7 +52,7 @@ def full_name(scene: Scene, index: int, of: str = "") -> tuple[Person, int, bool
     met = [i for i in ids if i in scene.people]
     active = [i for i in ids if in_office(scene.gazetteer.persons[i], scene.published)]
     best = (met or active or ids)[0]
-    sure = len(ids) == 1 or len(met) == 1 or (scene.published is not None and len(active) == 1)
+    sure = len(set(ids)) == 1 or len(met) == 1 or (scene.published is not None and len(active) == 1)
     return scene.gazetteer.persons[best], hit.last, sure
 
 
