@@ -172,10 +172,10 @@ class Ledger:
         """Whether a document is there, and number and reader versions of its reading in force."""
         view = View(connection, last_entry(connection)[0].seq)
         there, reading = False, None
-        for entry in view.entries("subject = ? AND kind IN ('document', 'reading')", document):
+        for entry in view.entries("subject = ? AND kind <> 'record'", document):
             if entry.kind == "document":
                 there = True
-            elif entry.seq not in view.dead:
+            elif entry.kind == "reading" and entry.seq not in view.dead:
                 reading = entry.seq, dict(entry.value()["readers"])
         return there, reading
 
@@ -265,7 +265,8 @@ class Ledger:
         """
         view = self.view()
         with store.in_our_words(self.path):
-            found = {entry.seq: entry for entry in view.entries("subject = ?", id)}
+            about = [*view.entries("subject = ? AND kind <> 'record'", id), *view.filed(id)]
+            found = {entry.seq: entry for entry in about}
             found |= {j.seq: self.entry(j.seq) for j in view.judgements() if id in j.of}
             for seq, target in view.superseding():
                 if target in found:

@@ -36,6 +36,13 @@ class View:
                 dead.add(target)
         return frozenset(dead)
 
+    def filed(self, id: str) -> list[Entry]:
+        """Every entry of a record by its id, of readings out of force too."""
+        kind = id.partition(":")[0]  # ids begin with their record's kind, but for those of actors
+        return list(self.entries("kind = 'record' AND name = ? AND subject = ?", kind, id)) or list(
+            self.entries("+kind = 'record' AND subject = ?", id)
+        )
+
     def superseding(self) -> list[tuple[int, int]]:
         """Number and target of each entry that supersedes another, in order."""
         sql = (  # left to itself, SQLite would walk the whole table for the order's sake
@@ -133,9 +140,7 @@ class View:
         for subject in self.rules.changed():
             if subject in seen or subject in self.rules.rejected:
                 continue
-            found = [
-                e for e in self.entries("subject = ? AND kind = 'record'", subject) if kind in (None, e.name)
-            ]
+            found = [entry for entry in self.filed(subject) if kind in (None, entry.name)]
             if found:
                 yield subject, self._record(subject, bytes(found[-1].payload).decode("utf-8"))
 

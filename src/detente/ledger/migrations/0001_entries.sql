@@ -12,7 +12,8 @@ CREATE TABLE entries (
     hash       BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
-CREATE INDEX entries_by_subject ON entries (subject);
+-- Records are most of all entries and are seldom asked for by id: they are found by name, then looked through.
+CREATE INDEX entries_by_subject ON entries (subject) WHERE kind <> 'record';
 CREATE INDEX entries_by_name ON entries (kind, name);
 CREATE INDEX entries_by_supersedes ON entries (supersedes) WHERE supersedes IS NOT NULL;
 CREATE UNIQUE INDEX documents_once ON entries (subject) WHERE kind = 'document';
