@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from detente.reading.contacts import contacts
 from detente.reading.contacts_parties import weighed
+from detente.reading.events import events
 from detente.reading.page import Page
+from detente.reading.tallies import tallies
 from detente.records import Contact, Document
 from detente.records.dates import is_edtf
 
@@ -250,3 +253,19 @@ def test_the_presidents_envoy_is_not_the_president() -> None:
 
 def test_a_count_of_calls_is_no_single_call() -> None:
     assert read("The presidents of France and Russia have had six telephone conversations this year.") == []
+
+
+@pytest.mark.parametrize(
+    "word", ["talks ", "Putin met Trump ", "two rounds, ", "1999 ", "attacked ", "the first "]
+)
+def test_the_readers_stay_linear_in_a_text_without_sentences(word: str) -> None:
+
+    def seconds(times: int) -> float:
+        started = perf_counter()
+        subject = page(word * times)
+        list(events(subject))
+        list(tallies(subject))
+        return perf_counter() - started
+
+    seconds(200)
+    assert seconds(1200) < 8 * seconds(400) + 1

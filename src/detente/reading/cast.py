@@ -8,6 +8,7 @@ from detente.identity.mention import Mention
 from detente.identity.resolve import mentions
 from detente.reading.furniture import furniture
 from detente.reading.page import Page
+from detente.reading.sentences import sentences
 from detente.records import Party, Place
 
 ACTORS = ("state", "person", "organisation", "group", "role", "pronoun")
@@ -25,6 +26,24 @@ def _bare(page: Page) -> str:
         parts += [page.text[at:start], "\n" * (end - start)]
         at = end
     return "".join([*parts, page.text[at:]])
+
+
+LONGEST = 900  # characters of a stretch that is read as one sentence
+
+
+def stretches(page: Page) -> list[tuple[int, int]]:
+    """The sentences of a page as offsets, those longer than LONGEST cut at a space: work stays linear in
+    the text."""
+    found: list[tuple[int, int]] = []
+    for sentence in page.of(sentences):
+        start = sentence.start
+        while sentence.end - start > LONGEST:
+            space = page.text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            cut = space if space > 0 else start + LONGEST
+            found.append((start, cut))
+            start = cut
+        found.append((start, sentence.end))
+    return found
 
 
 def party(mention: Mention) -> Party:

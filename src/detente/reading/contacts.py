@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from detente.identity.mention import Mention
-from detente.reading.cast import cast, place
+from detente.reading.cast import cast, place, stretches
 from detente.reading.contacts_chains import Unit, chains, units
 from detente.reading.contacts_details import date_of, levels_of, ordinal_of, reporter
 from detente.reading.contacts_find import Trigger, medium_near, triggers
@@ -22,7 +22,6 @@ from detente.reading.contacts_found import Found, absorb, merged, people_known, 
 from detente.reading.contacts_roles import Scene, roles
 from detente.reading.page import Page
 from detente.reading.registry import made, reader
-from detente.reading.sentences import sentences
 from detente.reading.status import official_of, status_of
 from detente.reading.tallies import all_claims
 from detente.reading.tallies_parts import CARDINAL
@@ -117,18 +116,18 @@ def read_contacts(page: Page) -> list[Found]:
     people, when = page.of(cast), page.of(times)
     at_people, at_when = [m.start for m in people], [t.start for t in when]
     kept: list[Found] = []
-    for sentence in page.of(sentences):
-        here = within(people, at_people, sentence.start, sentence.end)
-        dated = within(when, at_when, sentence.start, sentence.end)
-        for found in in_sentence(page, sentence.start, sentence.end, here, dated):
+    for start, end in page.of(stretches):
+        here = within(people, at_people, start, end)
+        dated = within(when, at_when, start, end)
+        for found in in_sentence(page, start, end, here, dated):
             last = next((k for k in reversed(kept) if k.roles.participants), None)
             named = people_known(found, last)
-            back = _points_back(page.text, sentence.start, found, kept) if not named else None
+            back = _points_back(page.text, start, found, kept) if not named else None
             if back is not None:
                 absorb(back, found)
             elif stands(found):
                 kept.append(found)
-        _clarify(page.text, sentence.start, sentence.end, here, kept)
+        _clarify(page.text, start, end, here, kept)
     return told_once(kept)
 
 
@@ -156,7 +155,7 @@ def _clarify(text: str, start: int, end: int, people: Sequence[Mention], kept: S
         return
     for unit in units(text, people):
         if _CLARIFIED.search(text[max(start, unit.start - 260) : unit.start]) and (unit.state or unit.actor):
-            for last in reversed(kept):
+            for last in reversed(kept[-8:]):
                 others = [
                     u for u in last.roles.participants if u.state == unit.state and u.actor != unit.actor
                 ]

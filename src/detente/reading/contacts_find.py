@@ -62,6 +62,9 @@ def word_pattern(name: str) -> re.Pattern[str]:
 _TOKEN = re.compile(r"[^\W\d_]+")
 
 
+MOST = 24  # triggers of one sentence
+
+
 def triggers(text: str, start: int, end: int) -> list[Trigger]:
     """The triggers of text[start:end), none overlapping, the longest first where two begin together."""
     there = {word[:3].lower() for word in _TOKEN.findall(text, start, end)}
@@ -76,7 +79,7 @@ def triggers(text: str, start: int, end: int) -> list[Trigger]:
     for one in sorted(found, key=lambda t: (t.start - t.end, t.start)):
         if all(one.end <= other.start or one.start >= other.end for other in kept):
             kept.append(one)
-    return sorted(kept, key=lambda t: t.start)
+    return sorted(kept, key=lambda t: t.start)[:MOST]
 
 
 _NOT_A_CONTACT = re.compile(

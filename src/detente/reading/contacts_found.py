@@ -138,13 +138,16 @@ def stands(found: Found) -> bool:
     return near or (known and where is not None) or found.roles.host is not None or counted
 
 
+NEAR = 24  # contacts back in which another telling of one is sought
+
+
 def told_once(found: list[Found]) -> list[Found]:
     """One record for a contact that a page tells of more than once: in its headline, in passing ("it was
     their
     fifth call"), and in full. The fullest telling is the evidence, and takes in what the others add."""
     kept: list[Found] = []
     for one in found:
-        for place, other in enumerate(kept):
+        for place, other in list(enumerate(kept))[-NEAR:]:
             if _told_again(other, one):
                 fuller, lesser = (one, other) if _weight(one) > _weight(other) else (other, one)
                 absorb(fuller, lesser)

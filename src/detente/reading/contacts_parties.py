@@ -18,13 +18,12 @@ from pathlib import Path
 
 from detente.identity.mention import Mention
 from detente.identity.tables import rows
-from detente.reading.cast import cast
+from detente.reading.cast import cast, stretches
 from detente.reading.contacts import contacts, within
 from detente.reading.contacts_affiliation import SECRETARY_GENERAL, UN, affiliations, groups, missions
 from detente.reading.contacts_find import triggers
 from detente.reading.contacts_signs import mention_signs
 from detente.reading.page import Page
-from detente.reading.sentences import sentences
 from detente.records import Contact
 
 _WEIGHTS = Path(__file__).parent / "data" / "contacts_weights.tsv"
@@ -51,11 +50,11 @@ def state_signs(page: Page) -> tuple[dict[str, Signs], dict[str, Signs]]:
     index = {id(mention): place for place, mention in enumerate(people)}
     counts: Counter[str] = Counter()
     place_counts: Counter[str] = Counter()
-    for number, sentence in enumerate(page.of(sentences)):
-        here = within(people, starts, sentence.start, sentence.end)
-        named = triggers(page.text, sentence.start, sentence.end)
+    for number, (start, end) in enumerate(page.of(stretches)):
+        here = within(people, starts, start, end)
+        named = triggers(page.text, start, end)
         for place, mention in enumerate(here):
-            signs = mention_signs(page.text, sentence.start, sentence.end, here, place, named)
+            signs = mention_signs(page.text, start, end, here, place, named)
             if number == 0:
                 signs.add("first sentence")
             actor = mention.state or acting.get(index[id(mention)])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.identity.mention import Mention
-from detente.reading.cast import cast, place
+from detente.reading.cast import cast, place, stretches
 from detente.reading.contacts import contacts, within
 from detente.reading.contacts_chains import Chain, chains, units
 from detente.reading.contacts_details import date_of, reporter
@@ -21,7 +21,6 @@ from detente.reading.events_find import Who, candidates
 from detente.reading.events_lexicon import Act, ActWord, act_words
 from detente.reading.page import Page
 from detente.reading.registry import made, reader
-from detente.reading.sentences import sentences
 from detente.reading.status import status_of
 from detente.reading.times import TimeExpression, times
 from detente.records import Contact, Event, Party, record_id
@@ -139,8 +138,8 @@ def events(page: Page) -> list[Event]:
     people, when = page.of(cast), page.of(times)
     at_people, at_when = [m.start for m in people], [t.start for t in when]
     found = [consult(page, contact) for contact in page.of(contacts) if contact.participants]
-    for sentence in page.of(sentences):
-        here = within(people, at_people, sentence.start, sentence.end)
-        dated = within(when, at_when, sentence.start, sentence.end)
-        found += read_events(page, sentence.start, sentence.end, here, dated)
+    for start, end in page.of(stretches):
+        here = within(people, at_people, start, end)
+        dated = within(when, at_when, start, end)
+        found += read_events(page, start, end, here, dated)
     return sorted(found, key=lambda event: (event.span.start, event.span.end))

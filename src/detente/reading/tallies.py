@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from detente.reading.cast import cast, parties_in
+from detente.reading.cast import cast, parties_in, stretches
 from detente.reading.page import Page
 from detente.reading.registry import made, reader
-from detente.reading.sentences import sentences
 from detente.reading.tallies_parts import (
     CARDINAL,
     ORDINAL,
@@ -237,7 +236,7 @@ def consistent(claim: Claim) -> bool | None:
 
 def all_claims(page: Page) -> dict[tuple[int, int], list[Claim]]:
     """The tallies of every sentence of a page, by the sentence's offsets."""
-    return {(s.start, s.end): claims(page.text, s.start, s.end) for s in page.of(sentences)}
+    return {(start, end): claims(page.text, start, end) for start, end in page.of(stretches)}
 
 
 @reader("tallies", version="1", makes="tally")
@@ -245,14 +244,12 @@ def tallies(page: Page) -> list[Tally]:
     """The tallies of a page; who claims them is left open."""
     records = []
     people = page.of(cast)
-    for sentence in page.of(sentences):
-        for claim in page.of(all_claims)[sentence.start, sentence.end]:
+    for start, end in page.of(stretches):
+        for claim in page.of(all_claims)[start, end]:
             head_end = (
                 claim.parts[0].start if claim.parts and claim.parts[0].start > claim.start else claim.end
             )
-            parties = parties_in(people, claim.start, head_end) or parties_in(
-                people, sentence.start, sentence.end
-            )
+            parties = parties_in(people, claim.start, head_end) or parties_in(people, start, end)
             parts = tuple(
                 TallyPart(count=p.count, what=p.what, span=page.span(p.start, p.end)) for p in claim.parts
             )

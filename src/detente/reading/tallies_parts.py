@@ -88,11 +88,25 @@ _BARE = re.compile(
 )
 
 
-def _this_one(item: str) -> bool:
-    low = item.lower()
-    return any(re.match(rf"{re.escape(lead)}\b", low) for lead in words()["this_one"]) and bool(
-        re.search(rf"\b(?:{unit_pattern()}|one|time)\b", low)
+@functools.cache
+def _this() -> re.Pattern[str]:
+    leads = "|".join(re.escape(lead) for lead in words()["this_one"])
+    return re.compile(rf"(?:{leads})\b.*?\b(?:{unit_pattern()}|one|time)\b", re.IGNORECASE | re.DOTALL)
+
+
+@functools.cache
+def _the_one() -> re.Pattern[str]:
+    return re.compile(
+        rf"the (?:[\w-]+ ){{0,3}}{unit_pattern()}(?: (?:itself|in|at|of)\b.*)?", re.IGNORECASE | re.DOTALL
     )
+
+
+@functools.cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"\b{unit_pattern()}\b", re.IGNORECASE)
+
+
+MOST = 24  # parts of one tally
 
 
 def parts_of(text: str, start: int, end: int) -> list[Part]:
@@ -109,6 +123,8 @@ def parts_of(text: str, start: int, end: int) -> list[Part]:
         at = cut_end
         if not item.strip():
             continue
+        if len(found) == MOST:
+            break
         part = _part(item, item_start)
         if part is not None:
             found.append(part)
@@ -130,19 +146,13 @@ def _part(item: str, start: int) -> Part | None:
     if opened:
         lead += opened.end()
         bare = bare[opened.end() :]
-    if _this_one(bare):
-        return Part(1, bare, start + lead, start + lead + len(bare))
-    if re.fullmatch(
-        rf"the (?:[\w-]+ ){{0,3}}{unit_pattern()}(?: (?:itself|in|at|of)\b.*)?", bare, re.IGNORECASE
-    ):
+    if _this().match(bare) or _the_one().fullmatch(bare):
         return Part(1, bare, start + lead, start + lead + len(bare))
     match = _NUMBERED.match(bare)
     if match is None or _OTHER_NUMBER.match(match[2]):
         return None
     value = 1 if match[1].lower() in ("a", "an", "another") else count(match[1])
-    if value is None or (
-        match[1].lower() in ("a", "an") and not re.search(rf"\b{unit_pattern()}\b", match[2], re.IGNORECASE)
-    ):
+    if value is None or (match[1].lower() in ("a", "an") and not _unit().search(match[2])):
         return None
     what = _BARE.sub("", match[2], count=1) if _BARE.match(match[2]) else match[2]
     return Part(value, what.strip() or bare, start + lead, start + lead + len(bare))

@@ -83,7 +83,8 @@ _PATTERNS: dict[str, str] = {
     ),
     "quarter": (
         rf"\b(?:the )?(?:(?:{w.YEAR}|last year's|this year's|next year's|fiscal|(?:year|month|week)-(?:ago"
-        rf"|earlier)|current|latest|corresponding|same)[ -])*(?:(?:first|second|third|fourth|final)[ -](?:q"
+        rf"|earlier)|current|latest|corresponding|same)[ -]){{0,4}}(?:(?:first|second|third|fourth"
+        rf"|final)[ -](?:q"
         rf"uarter|half)s?|(?<=[ -])quarter)\b(?:(?: of)? (?:fiscal )?{w.YEAR}\b| (?:last|this|next)"
         rf" year\b)?"
     ),
