@@ -80,7 +80,7 @@ def _credited(text: str, folded: str, words: list[str], ended: bool) -> bool:
     if _SIGN.search(text):
         return True
     parts = [part.strip(_DRESS) for part in _SLASH.split(text) if part.strip(_DRESS)]
-    if len(parts) >= 2 and all(_named(_WORD.findall(part)) for part in parts):
+    if len(parts) >= 2 and all(_party(part) for part in parts) and any(part[:1].isupper() for part in parts):
         return "/" in text or "|" in text
     if not known.agency.search(folded):
         return False
@@ -91,6 +91,19 @@ def _credited(text: str, folded: str, words: list[str], ended: bool) -> bool:
         len(words) <= 8
         and (joined or whole)
         and _named([w for w in words if w.casefold() not in known.joining])
+    )
+
+
+def _party(part: str) -> bool:
+    """One side of a credit's stroke: a name, an agency, or where the picture was kept ("archive")."""
+    known = cues()
+    words = _WORD.findall(part)
+    folded = fold(part)
+    return (
+        _named([word for word in words if fold(word) not in known.joining])
+        or folded in known.agencies
+        or folded in known.joining
+        or (len(words) <= 3 and known.credit.match(folded) is not None)
     )
 
 

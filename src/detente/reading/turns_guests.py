@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from detente.reading.blocks_words import fold
+from detente.reading.turns_cases import instrumental, outlet
 from detente.reading.turns_cues import cues
 from detente.reading.turns_frames import on_staff, sentence_before, told, turned, worked_for
 from detente.reading.turns_names import Name, names, people
@@ -60,9 +61,15 @@ def candidates(parts: list[tuple[str, str]], labels: Iterable[str] = ()) -> dict
             if name.kind == "organisation":
                 continue
             seen = found.setdefault(_key(name), Candidate(name.kind, first=len(found)))
-            seen.forms.append(name.text)
+            seen.forms.append(_masthead(name, text, elsewhere))
             _weigh(seen, name, text, where, listed)
     return found
+
+
+def _masthead(name: Name, text: str, page: str) -> str:
+    if name.kind == "person":
+        return name.text
+    return outlet(name.text, text[max(0, name.start - 40) : name.start], page)
 
 
 def _title_case(text: str) -> bool:
@@ -201,25 +208,9 @@ def address(found: dict[str, Candidate], questions: list[str], answers: list[str
         seen.guest -= 2.5 * any(word.casefold() in spoken for word in last)
 
 
-_INSTRUMENTAL = (
-    ("ским", "ский"), ("цким", "цкий"), ("ием", "ий"), ("ией", "ия"), ("ьей", "ья"), ("овым", "ов"), ("евым", "ев"), ("иным", "ин"), ("ым", "ый"),  # noqa: E501
-    ("овой", "ова"), ("евой", "ева"), ("иной", "ина"), ("ской", "ская"), ("цкой", "цкая"), ("еем", "ей"), ("аем", "ай"), ("ой", "а"), ("ою", "а"), ("ом", ""),  # noqa: E501
-    ("ем", "ь"), ("ей", "я"),
-)  # fmt: skip
-
-
 def called(seen: Candidate) -> str:
     """The name to use: as an uninflected place has it, else put back into the nominative."""
     plain = [form for form in seen.forms if form not in seen.inflected]
     if plain:
         return max(dict.fromkeys(plain), key=lambda form: (len(form.split()), plain.count(form)))
-    return " ".join(_nominative(word) for word in seen.forms[0].split())
-
-
-def _nominative(word: str) -> str:
-    if not re.match(r"[\u0400-\u04ff]", word):
-        return word
-    for ending, base in _INSTRUMENTAL:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            return word[: len(word) - len(ending)] + base
-    return word
+    return " ".join(instrumental(word) for word in seen.forms[0].split())

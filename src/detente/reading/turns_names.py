@@ -34,6 +34,7 @@ class People:
     journalist: re.Pattern[str]
     organisation: re.Pattern[str]
     outlet: re.Pattern[str]
+    compound: re.Pattern[str]
     before_guest: re.Pattern[str]
     after_guest: re.Pattern[str]
     before_host: re.Pattern[str]
@@ -59,6 +60,9 @@ def people() -> People:
         journalist=re.compile(rf"(?<!\w)(?:{words('journalists')})(?!\w)", re.IGNORECASE),
         organisation=re.compile(rf"(?:{words('organisations')})", re.IGNORECASE),
         outlet=re.compile(rf"(?:{words('outlets')})", re.IGNORECASE),
+        compound=re.compile(
+            rf"\w{{3,}}{anyof(word for word in entries(data['outlets']) if len(word) >= 4)}", re.IGNORECASE
+        ),
         before_guest=re.compile(
             rf"(?<!\w)(?:{words('before_guest')})\s*[:—–-]?\s*[«„“‘\"*_]*$", re.IGNORECASE
         ),
@@ -136,8 +140,11 @@ def names(text: str) -> list[Name]:
 
 _TOLD = re.compile(
     r"(?<!\w)(?:told|tells|telling|interview\s+(?:with|for|to)|questions\s+(?:of|from|by)|speaking\s+to|spoke\s+to|spoke\s+with|exclusively\s+to|"
-    r"entrevista\s+(?:con|de|para)|recibió\s+a|aux\s+questions\s+d[eu]|accordé\s+à|confié\s+à|gegenüber|интервью|изданию|газете|порталу|каналу|виданню)"
-    r"\s+[*_«„“‘\"]*$",
+    r"explain(?:ed|s)\s+to|answer(?:ed|s)\s+to|talked\s+(?:to|with)|talks\s+(?:to|with)|conversation\s+with|"
+    r"entrevista\s+(?:con|de|para|a)|recibió\s+a|aux\s+questions\s+d[eu]|accordé\s+à|confié\s+à|entretien\s+(?:à|avec)|raconte\s+à|explique\s+à|"
+    r"gegenüber|gespräch\s+mit|interview\s+mit|sprach\s+mit|spricht\s+mit|fragen\s+(?:von|des|der)|"
+    r"интервью|изданию|газете|порталу|каналу|виданню|вопросы|запитання)"
+    r"\s+(?:(?:the|dem|der|den|die|das|la|le|el)\s+|l['’])?[*_«„“‘\"]*$",
     re.IGNORECASE,
 )
 
@@ -157,7 +164,7 @@ def _told(run: list[re.Match[str]], text: str) -> list[Name]:
                 "outlet",
             )
         ]
-    before = _TOLD.search(ahead)
+    before = _TOLD.search(ahead) if ahead[-1:] not in ("«", "„") else None
     article = run[0].group() in _ARTICLES
     if (
         before is None
@@ -246,6 +253,8 @@ def _leads(word: str, length: int, known: People) -> bool:
 
 def _outlet(words: list[str]) -> bool:
     """BBC, DKNews, The Paper, Nile Tribune: words that look like the name of an outlet."""
+    if len(words) == 1 and len(words[0]) >= 8 and _compound(words[0]):
+        return True
     if len(words) == 1:
         return (2 <= len(words[0]) <= 6 and words[0].isupper()) or _mixed(words[0])
     known = people()
@@ -254,6 +263,11 @@ def _outlet(words: list[str]) -> bool:
     if known.outlet.fullmatch(words[0]) and not known.role.fullmatch(words[0]):
         return True
     return words[0] in _ARTICLES and known.outlet.fullmatch(words[1]) is not None
+
+
+def _compound(word: str) -> bool:
+    """Alpenkurier, Morgenpost: one word that ends in what papers are called."""
+    return people().compound.fullmatch(word) is not None
 
 
 def _bare(name: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from detente.reading.turns_names import people
+from detente.reading.turns_roles_said import heading, said_after, said_before
 
 _REACH = 260
-_CLOSE = re.compile(r"[!?;:\n“”«»()\[\]]|(?<![A-ZА-Я])\.(?:\s|$)|(?<=\s)[—–](?=\s)")
+_CLOSE = re.compile(r"[!?;:\n()\[\]]|(?<!of )[“«]|[”»](?!,?\s+(?:and|,|has|who|is))|(?<![A-ZА-Я])\.(?:\s|$)|(?<=\s)[—–](?=\s)")
 _OPENING = re.compile(r"\s*(?:,|\(|[—–-]|/|\||،)\s*")
 _BEING = re.compile(
     r"\s+(?:is|was|has\s+been|является|est|ist|es|—)\s+(?=(?:the|a|an|un|une|le|la|ein|eine|el|der|die)\s)",
@@ -73,7 +74,7 @@ def _after(text: str, end: int) -> list[str]:
     roles: list[str] = []
     for segment in re.split(r"\s*[,،]\s*", chunk):
         segment = segment[(_ARTICLE.match(segment) or re.match("", segment)).end() :]  # type: ignore[union-attr]
-        segment = re.sub(r"^(?:and|и|та|y|et|und|ve)\s+(?:(?:the|a|an)\s+)?", "", segment)
+        segment = re.sub(r"^(?:and|и|та|y|et|und|ve|is|was)\s+(?:(?:the|a|an|now)\s+)?", "", segment)
         broken = _BREAK.search(segment)
         kept = segment[: broken.start()] if broken else segment
         found = people().role.search(kept)
@@ -134,6 +135,10 @@ def _leftward(segment: str, at: int) -> int:
 
 def roles_of(text: str, start: int, end: int) -> list[str]:
     """The roles that stand before and after the name [start, end) of a text, in the text's order."""
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     found = [*_before(text, start), *_after(text, end)]
+    found = found or [*said_before(before), *said_after(after)]
+    found += heading(after)
     tidy = [" ".join(role.strip(" ,.;:—–-*_").split()) for role in found]
+    tidy = [role + "”" * (role.count("“") > role.count("”")) for role in tidy]
     return [role for role in dict.fromkeys(tidy) if 2 < len(role) <= 160]

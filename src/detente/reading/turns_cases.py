@@ -1,0 +1,84 @@
+"""Names put back into the nominative: "с Иваном Петровым", "вопросы «Степного вестника»", "Fragen des Alpenkuriers"."""
+
+from __future__ import annotations
+
+import re
+
+_INSTRUMENTAL = (
+    ("ским", "ский"), ("цким", "цкий"), ("ием", "ий"), ("ией", "ия"), ("ьей", "ья"), ("овым", "ов"), ("евым", "ев"), ("иным", "ин"), ("ым", "ый"),  # noqa: E501
+    ("овой", "ова"), ("евой", "ева"), ("иной", "ина"), ("ской", "ская"), ("цкой", "цкая"), ("еем", "ей"), ("аем", "ай"), ("ой", "а"), ("ою", "а"), ("ом", ""),  # noqa: E501
+    ("ем", "ь"), ("ей", "я"),
+)  # fmt: skip
+_ADJECTIVE = (
+    ("ского", "ский"), ("скому", "ский"), ("цкого", "цкий"), ("цкому", "цкий"), ("ського", "ський"), ("ському", "ський"), ("ого", "ый"), ("ому", "ый"),  # noqa: E501
+    ("его", "ий"), ("ему", "ий"), ("ской", "ская"), ("ой", "ая"), ("ої", "а"), ("ній", "ня"), ("ій", "а"), ("ей", "яя"), ("ских", "ские"), ("ых", "ые"), ("их", "ие"),  # noqa: E501
+)  # fmt: skip
+_MASCULINE = (("ью", "ь"), ("ою", "а"), ("я", "ь"), ("ю", "ь"), ("а", ""), ("у", ""), ("ові", ""), ("е", ""))
+_FEMININE = (("ии", "ия"), ("ії", "ія"), ("ы", "а"), ("и", "а"), ("е", "а"), ("і", "а"))
+_PLURAL = (("остей", "ости"), ("остям", "ости"), ("естей", "ести"), ("естям", "ести"), ("ий", "ия"), ("иям", "ия"))
+# Adjectives that end in -ой where most of their declension ends in -ый.
+_STRESSED = frozenset(
+    "степной морской городской донской лесной речной ночной областной деловой мировой трудовой передовой полевой краевой "
+    "золотой молодой большой береговой портовой".split()
+)
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
+OBLIQUE = re.compile(
+    r"(?<!\w)(?:вопросы|вопросам|интервью|беседе\s+с|корреспондент\w*|журналист\w*|рассказал\w*|объяснил\w*|ответил\w*|поделил\w+|для|редакци\w+|"
+    r"запитання|питання|інтерв['’ʼ]ю|кореспондент\w*|журналіст\w*|розповіл?а?|розповів|для)\s+(?:в\s+интервью\s+)?[«„“\"]?$",
+    re.IGNORECASE,
+)
+"""What stands before the name of an outlet that is not in the nominative."""
+
+
+def instrumental(word: str) -> str:
+    """The nominative of a Russian or Ukrainian name in the instrumental, by its ending."""
+    return _ended(word, _INSTRUMENTAL) if _CYRILLIC.match(word) else word
+
+
+def _ended(word: str, endings: tuple[tuple[str, str], ...]) -> str:
+    for ending, base in endings:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: len(word) - len(ending)] + base
+    return word
+
+
+def outlet(name: str, before: str, page: str) -> str:
+    """The name of an outlet as its masthead has it, after the words `before` it.
+
+    A form that stands elsewhere on the `page` is preferred to one made by endings alone.
+    """
+    if not _CYRILLIC.match(name):
+        genitive = re.search(r"(?<!\w)des\s+[„“\"]?$", before) and re.search(r"[^s]s$", name)
+        return name[:-1] if genitive and " " not in name else name
+    if not OBLIQUE.search(before):
+        return name
+    first, _, rest = name.partition(" ")
+    adjective = _ended(first, _ADJECTIVE)
+    if not rest or adjective == first:
+        return _noun(first, first.endswith(("е", "ы", "и", "і"))) + (f" {rest}" if rest else "")
+    noun, _, more = rest.partition(" ")
+    if adjective.endswith(("ые", "ие")):
+        made = [f"{adjective} {_ended(noun, _PLURAL)}"]
+    elif adjective.endswith(("а", "ая", "яя", "ня")):
+        made = [f"{adjective} {_noun(noun, True)}"]
+    else:
+        made = [f"{stressed} {_noun(noun, False)}" for stressed in _endings(adjective)]
+    made = [f"{form} {more}".strip() for form in made]
+    return next((form for form in made if form.casefold() in page.casefold()), made[0])
+
+
+def _noun(word: str, feminine: bool) -> str:
+    plural = _ended(word, _PLURAL)
+    return plural if plural != word else _ended(word, _FEMININE if feminine else _MASCULINE)
+
+
+def _endings(adjective: str) -> list[str]:
+    """An adjective in -ый, in -ой and, for Ukrainian, in -ий: the likeliest first."""
+    stem = adjective[:-2]
+    if adjective.endswith("ський") or _UKRAINIAN.search(adjective):
+        return [stem + "ий"]
+    stressed = f"{stem}ой"
+    if stressed.casefold() in _STRESSED:
+        return [stressed]
+    return [adjective, stressed, f"{stem}ий"]
