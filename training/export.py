@@ -1,7 +1,9 @@
-"""Checkpoint to shipped weights: `python -m training.export --checkpoint last.pt --base model.safetensors`.
+"""Checkpoints to shipped weights: `python -m training.export --checkpoint b.pt --branch branch.pt --base
+BASE`.
 
-Writes encoder.onnx (int8 weights, activations quantised as they come), heads.npz (half precision),
-tokenizer.json and manifest.json with the SHA-256 of each. Needs the packages torch, onnx and onnxruntime.
+Writes lower.onnx, upper.onnx and events.onnx (int8 weights, activations quantised as they come), heads.npz
+(half precision), tokenizer.json and manifest.json with the SHA-256 of each. Needs the packages torch, onnx
+and onnxruntime.
 """
 
 from __future__ import annotations
@@ -16,64 +18,93 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
+from detente.reading.encoder.labels import BRANCH_FROM
+from detente.reading.encoder.tokens import SOURCE, TARGET
 from detente.reading.encoder.weights import FOLDER
-from training.model import Model
+from training.model import WIDTH, Model, padding
 
 
-class Hidden(nn.Module):
-    """The encoder alone, for export."""
+class Lower(nn.Module):
+    """Embeddings and the layers that all heads share: ids, shapes [b, n] -> states [b, n, 384]."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
         self.encoder = model.encoder
 
-    def forward(self, ids: torch.Tensor, shapes: torch.Tensor) -> torch.Tensor:
-        """Ids, shapes [b, n] -> hidden states [b, n, 384]."""
-        return self.encoder(ids, shapes)  # type: ignore[no-any-return]
+    def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        """Ids, shapes [b, n] -> states [b, n, 384]."""
+        x = self.encoder.embed(ids, shapes)
+        for layer in self.encoder.layers[:BRANCH_FROM]:
+            x = layer(x, padding(ids))
+        return x
 
 
-def write_onnx(model: Model, path: Path, full: bool) -> None:
-    """The encoder at `path`, quantised unless `full`."""
+class Upper(nn.Module):
+    """The layers above, of the encoder or of the branch that classes events."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self.layers = model.encoder.layers[BRANCH_FROM:]
+
+    def forward(self, states: Tensor, ids: Tensor) -> Tensor:
+        """States [b, n, 384] and the ids they stand for -> hidden states [b, n, 384]."""
+        for layer in self.layers:
+            states = layer(states, padding(ids))
+        return states
+
+
+def write_onnx(part: nn.Module, inputs: dict[str, Tensor], path: Path) -> None:
+    """One graph at `path`, its weights quantised to int8."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    ids = torch.ones(2, 16, dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
-        raw = path if full else Path(folder) / "raw.onnx"
+        raw = str(Path(folder) / "raw.onnx")
         torch.onnx.export(
-            Hidden(model).eval(),
-            (ids, ids),
-            str(raw),
-            input_names=["ids", "shapes"],
+            part.eval(),
+            tuple(inputs.values()),
+            raw,
+            input_names=list(inputs),
             output_names=["hidden"],
-            dynamic_axes={k: {0: "windows", 1: "tokens"} for k in ("ids", "shapes", "hidden")},
+            dynamic_axes={k: {0: "windows", 1: "tokens"} for k in (*inputs, "hidden")},
             opset_version=17,
             dynamo=False,
         )
-        if not full:
-            quantize_dynamic(
-                str(raw),
-                str(path),
-                per_channel=True,
-                weight_type=QuantType.QInt8,
-                op_types_to_quantize=["MatMul", "Gather"],
-            )
+        kinds = ["MatMul", "Gather"]
+        quantize_dynamic(
+            raw, str(path), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=kinds
+        )
+
+
+def load_model(path: str) -> Model:
+    """The model of a checkpoint."""
+    model = Model()
+    model.load_state_dict(torch.load(path, weights_only=True)["model"])
+    return model
+
+
+def with_branch(model: Model, branch: Model) -> dict[str, Tensor]:
+    """All heads, the root head from the branch, whose marks for actors the model takes over too."""
+    with torch.no_grad():
+        model.encoder.shapes.weight[SOURCE : TARGET + 1] = branch.encoder.shapes.weight[SOURCE : TARGET + 1]
+    heads = {k: v for k, v in model.state_dict().items() if not k.startswith("encoder.")}
+    return heads | {k: v for k, v in branch.state_dict().items() if k.startswith("span_heads.root.")}
 
 
 def run(args: argparse.Namespace) -> None:
     logging.disable(logging.WARNING)
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
-    model = Model()
-    model.load_state_dict(torch.load(args.checkpoint, weights_only=True)["model"])
-    write_onnx(model, out / "encoder.onnx", args.full_precision)
-    heads = {
-        k: v.numpy().astype(np.float16) for k, v in model.state_dict().items() if not k.startswith("encoder.")
-    }
-    np.savez(out / "heads.npz", **heads)  # type: ignore[arg-type]
+    model, branch = load_model(args.checkpoint), load_model(args.branch)
+    heads = with_branch(model, branch)
+    ids, states = torch.ones(2, 16, dtype=torch.long), torch.zeros(2, 16, WIDTH)
+    write_onnx(Lower(model), {"ids": ids, "shapes": ids}, out / "lower.onnx")
+    write_onnx(Upper(model), {"states": states, "ids": ids}, out / "upper.onnx")
+    write_onnx(Upper(branch), {"states": states, "ids": ids}, out / "events.onnx")
+    np.savez(out / "heads.npz", **{k: v.numpy().astype(np.float16) for k, v in heads.items()})
     (out / "tokenizer.json").write_bytes(Path(args.base).with_name("tokenizer.json").read_bytes())
-    names = ("encoder.onnx", "heads.npz", "tokenizer.json")
+    names = ("lower.onnx", "upper.onnx", "events.onnx", "heads.npz", "tokenizer.json")
     manifest = {
         "version": args.version,
         "date": date.today().isoformat(),
@@ -87,13 +118,13 @@ def run(args: argparse.Namespace) -> None:
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--checkpoint", required=True)
+    p.add_argument("--branch", required=True, help="checkpoint that training.sentences saved")
     p.add_argument("--base", required=True)
     p.add_argument("--out", default=str(FOLDER))
     p.add_argument(
         "--settings", default="{}", help="JSON: cue_bias, link_bias, source_bias, time_bias, name_bias"
     )
     p.add_argument("--version", default="1")
-    p.add_argument("--full-precision", action="store_true")
     run(p.parse_args())
 
 

@@ -10,8 +10,8 @@ from training.batches import Batch
 from training.labels import IGNORE
 from training.model import Model
 
-WEIGHT = {"cue": 1.0, "time": 1.0, "name": 1.0, "link": 0.7, "fact": 0.5, "root": 3.0, "quad": 1.0}
-SPAN_WEIGHT = 2.0
+WEIGHT = {"cue": 1.0, "time": 1.0, "name": 1.0, "link": 0.7, "fact": 0.5, "root": 8.0, "quad": 1.0}
+SPAN_WEIGHT = 4.0
 UNIT = 10.0  # nats a window that count as 1
 
 

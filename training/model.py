@@ -42,6 +42,11 @@ class Layer(nn.Module):
         return y
 
 
+def padding(ids: Tensor) -> Tensor:
+    """The additive attention mask [b, 1, 1, n] that hides padding."""
+    return torch.where(ids == 0, -1e4, 0.0)[:, None, None, :]
+
+
 class Encoder(nn.Module):
     """ids, shapes [b, n] (0 pads) -> hidden states [b, n, 384]."""
 
@@ -57,13 +62,17 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
         """Ids, shapes [b, n] -> hidden states [b, n, 384]."""
-        mask = None  # most training batches have no padding: saves an eighth of the time
-        if torch.onnx.is_in_onnx_export() or bool((ids == 0).any()):
-            mask = torch.where(ids == 0, -1e4, 0.0)[:, None, None, :]
-        place = torch.arange(ids.shape[1], device=ids.device)
-        x = self.drop(self.norm(self.words(ids) + self.positions(place)[None] + self.shapes(shapes)))
+        # most training batches have no padding: saves an eighth of the time
+        mask = padding(ids) if bool((ids == 0).any()) else None
+        x = self.drop(self.embed(ids, shapes))
         for layer in self.layers:
             x = layer(x, mask)
+        return x
+
+    def embed(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        """The sum of word, position and shape vectors, normed."""
+        place = torch.arange(ids.shape[1], device=ids.device)
+        x: Tensor = self.norm(self.words(ids) + self.positions(place)[None] + self.shapes(shapes))
         return x
 
 

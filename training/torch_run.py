@@ -18,7 +18,7 @@ def from_model(model: Model, base: Path, settings: dict[str, Any] | None = None)
     """An Encoder that runs `model` as it stands; `base` names the folder with tokenizer.json."""
     model.eval()
 
-    def forward(ids: Ints, shapes: Ints) -> Floats:
+    def forward(ids: Ints, shapes: Ints, for_events: bool) -> Floats:  # noqa: ARG001
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             return model.encoder(torch.from_numpy(ids), torch.from_numpy(shapes)).float().numpy()
 

@@ -50,7 +50,7 @@ def predicted(rows: list[dict[str, str]]) -> list[str]:
     for r in rows:
         text, spans = unmark(r["marked_sentence"])
         events.append(Event(text, spans.get("s", (0, 0)), spans.get("t", (0, 0))))
-    return [root for root, _ in load().roots(events)]
+    return [guess.label for guess in load().roots(events)]
 
 
 def measure(data: Path, out: Path | None) -> list[dict[str, Any]]:

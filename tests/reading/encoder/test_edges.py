@@ -54,3 +54,17 @@ def test_an_unclosed_mark_moves_nothing() -> None:
     text = "“We will see, said the captain, and the ship went down with all who sailed in her."
     got = contents(text, attribution(text, "the captain", "said", "We will see"))
     assert got == [["We will see"]]
+
+
+def test_the_same_content_told_by_two_cues_stays_with_the_surer() -> None:
+    text = "Ana was asked, said Bo, whether the road was open."
+    one = attribution(text, "Ana", "was asked", "whether the road was open", score=0.8)
+    two = attribution(text, "Bo", "said", "whether the road was open", score=0.4)
+    assert settled(text, [one, two]) == [one]
+
+
+def test_a_statement_nested_in_another_stays_beside_it() -> None:
+    text = "Ana said that Bo had told her the road was open all year and safe for carts."
+    outer = attribution(text, "Ana", "said", text[9:-1])
+    inner = attribution(text, "Bo", "had told", "the road was open all year and safe for carts", score=0.5)
+    assert settled(text, [outer, inner]) == [outer, inner]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.reading.encoder import Encoder, Event, load
+from detente.reading.encoder import Encoder, Event, Mention, Told, load
 from detente.reading.encoder.encoder import MAX_CHARACTERS
 
 REPORT = (
@@ -40,9 +40,9 @@ def test_times_are_found_with_their_type(encoder: Encoder) -> None:
 
 def test_a_root_is_given_for_marked_actors(encoder: Encoder) -> None:
     text = "Karsian jets bombed the harbour town of Vell, killing nine islanders."
-    ((root, probability),) = encoder.roots([Event(text, (0, 12), (24, 44))])
-    assert root == "ASSAULT"
-    assert 0 < probability <= 1
+    (guess,) = encoder.roots([Event(text, (0, 12), (24, 44))])
+    assert guess.label == "ASSAULT"
+    assert 0 < guess.probability <= 1
 
 
 def test_an_event_that_did_not_happen_is_less_factual(encoder: Encoder) -> None:
@@ -97,6 +97,30 @@ def test_batching_changes_nothing_that_is_found(encoder: Encoder) -> None:
     assert together == [[a.cue for a in encoder.read(t).attributions] for t in texts]
 
 
-def test_pooling_takes_as_many_groups_as_the_head_has_parts(encoder: Encoder) -> None:
-    with pytest.raises(ValueError, match="act takes 3"):
-        encoder.read(REPORT).classify("act", [[[(0, 3)]]])
+def test_sentences_without_words_or_spans_are_survived(encoder: Encoder) -> None:
+    for text in ("", " ", "\ud800", "word " * 5000):
+        assert len(encoder.forces([Told(text, [], [])])) == 1
+        assert len(encoder.statuses([Mention(text, (0, 0))])) == 1
+        assert len(encoder.roots([Event(text, (0, 0), (3, 99))])) == 1
+    assert encoder.forces([]) == encoder.roots([]) == encoder.stances([]) == []
+
+
+def told(text: str, cue: str, content: str) -> Told:
+    return Told(text, [cut_at(text, cue)], [cut_at(text, content)])
+
+
+def cut_at(text: str, part: str) -> tuple[int, int]:
+    at = text.index(part)
+    return at, at + len(part)
+
+
+def test_denying_demanding_and_offering_are_told_apart(encoder: Encoder) -> None:
+    forces = encoder.forces(
+        [
+            told("The regent denied that he had met the pirates.", "denied", "that he had met the pirates"),
+            told("The regent demanded the return of the ships.", "demanded", "the return of the ships"),
+            told("The regent offered to host the pirates in Vell.", "offered", "to host the pirates in Vell"),
+        ]
+    )
+    assert [f.act.label for f in forces] == ["deny", "demand", "offer"]
+    assert forces[0].polarity.label == "negative"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -12,31 +11,26 @@ from detente.reading.encoder.attributions import AttributionSpans
 from detente.reading.encoder.decode import Floats
 from detente.reading.encoder.errors import EncoderUnavailable
 from detente.reading.encoder.reading import Labelled, Reading
-from detente.reading.encoder.tokens import CLS, SEP, SOURCE, TARGET, Tokens, first, tokenize
+from detente.reading.encoder.sentences import (
+    LONGEST,
+    Event,
+    Force,
+    Guess,
+    Mention,
+    Told,
+    groups,
+    guesses,
+    marked,
+    probabilities,
+)
+from detente.reading.encoder.tokens import CLS, SEP, Tokens, first, tokenize
 from detente.reading.encoder.weights import Loaded, load_weights
 from detente.reading.encoder.windows import Window, plan
 
 Span = tuple[int, int]
 MAX_CHARACTERS, MAX_TOKENS = 300_000, 80_000  # of one text; the rest is unread, and `Reading.read_to` says so
-WINDOWS_AT_ONCE, EVENTS_AT_ONCE = 8, 64
-LONGEST = 2000  # characters of a sentence with marked actors
+WINDOWS_AT_ONCE = 8
 WIDTH = 384
-
-
-@dataclass(frozen=True)
-class Event:
-    """A sentence with its marked actors, each a code-point span of `text`; an empty span (0, 0) where
-    unknown."""
-
-    text: str
-    source: Span
-    target: Span
-
-    def cut(self) -> Event:
-        """The event with unknown actors set to the whole sentence and nothing longer than LONGEST."""
-        whole = (0, min(len(self.text), LONGEST))
-        source, target = (s if s[0] < s[1] else whole for s in (self.source, self.target))
-        return Event(self.text[:LONGEST], source, target)
 
 
 class Encoder:
@@ -64,30 +58,29 @@ class Encoder:
         yield from self._read_group(group)
 
     def _read_group(self, texts: Sequence[str]) -> list[Reading]:
-        cut = [first(tokenize(self._loaded.tokenizer, t[:MAX_CHARACTERS]), MAX_TOKENS) for t in texts]
-        return self._readings(texts, cut)
+        tokens = [first(tokenize(self._loaded.tokenizer, t[:MAX_CHARACTERS]), MAX_TOKENS) for t in texts]
+        heads, settings = self._loaded.heads, self._loaded.settings
+        readings: list[Reading] = []
+        for text, cut, hidden in zip(texts, tokens, self._hidden(tokens), strict=True):
+            read_to = int(cut.ends[-1]) if len(cut) == MAX_TOKENS else min(len(text), MAX_CHARACTERS)
+            readings.append(Reading(text, cut, hidden, read_to, heads, settings))
+        return readings
 
-    def _readings(self, texts: Sequence[str], tokens: Sequence[Tokens]) -> list[Reading]:
-        hidden = [np.zeros((len(t), WIDTH), dtype=np.float32) for t in tokens]
+    def _hidden(self, tokens: Sequence[Tokens], for_events: bool = False) -> list[Floats]:
+        """The hidden states [n, 384] of each text of n tokens."""
+        hidden: list[Floats] = [np.zeros((len(t), WIDTH), dtype=np.float32) for t in tokens]
         jobs = [(i, w) for i, t in enumerate(tokens) for w in plan(len(t))]
         jobs.sort(key=lambda job: job[1].end - job[1].start)
         for low in range(0, len(jobs), WINDOWS_AT_ONCE):
-            self._run(jobs[low : low + WINDOWS_AT_ONCE], tokens, hidden)
-        heads, settings = self._loaded.heads, self._loaded.settings
-        return [
-            Reading(
-                t,
-                k,
-                h,
-                int(k.ends[-1]) if len(k) == MAX_TOKENS else min(len(t), MAX_CHARACTERS),
-                heads,
-                settings,
-            )
-            for t, k, h in zip(texts, tokens, hidden, strict=True)
-        ]
+            self._run(jobs[low : low + WINDOWS_AT_ONCE], tokens, hidden, for_events)
+        return hidden
 
     def _run(
-        self, jobs: Sequence[tuple[int, Window]], tokens: Sequence[Tokens], hidden: Sequence[Floats]
+        self,
+        jobs: Sequence[tuple[int, Window]],
+        tokens: Sequence[Tokens],
+        hidden: Sequence[Floats],
+        for_events: bool,
     ) -> None:
         n = 2 + max(w.end - w.start for _, w in jobs)
         ids = np.zeros((len(jobs), n), dtype=np.int64)
@@ -97,7 +90,7 @@ class Encoder:
             ids[row, 0], ids[row, size + 1] = CLS, SEP
             ids[row, 1 : size + 1] = tokens[i].ids[w.start : w.end]
             shapes[row, 1 : size + 1] = tokens[i].shapes[w.start : w.end]
-        states = self._loaded.forward(ids, shapes)
+        states = self._loaded.forward(ids, shapes, for_events)
         for row, (i, w) in enumerate(jobs):
             hidden[i][w.first : w.last] = states[row, 1 + w.first - w.start : 1 + w.last - w.start]
 
@@ -113,20 +106,38 @@ class Encoder:
         """Phrases of `text` that name the source or the target of an event."""
         return self.read(text).names
 
-    def roots(self, events: Sequence[Event]) -> list[tuple[str, float]]:
-        """The PLOVER root (Halterman et al. 2023, codebook) of each sentence with marked actors, with its
-        probability."""
-        out: list[tuple[str, float]] = []
-        for low in range(0, len(events), EVENTS_AT_ONCE):
-            group = [e.cut() for e in events[low : low + EVENTS_AT_ONCE]]
-            cuts = [tokenize(self._loaded.tokenizer, e.text) for e in group]
-            marked = [
-                t.marked([(*t.cover(*e.source), SOURCE), (*t.cover(*e.target), TARGET)])
-                for t, e in zip(cuts, group, strict=True)
-            ]
-            for event, reading in zip(group, self._readings([e.text for e in group], marked), strict=True):
-                out += reading.best("root", [[[event.source], [event.target], [(0, len(event.text))]]])
-        return out
+    def roots(self, events: Sequence[Event]) -> list[Guess]:
+        """The PLOVER root (Halterman et al. 2023, codebook) of each sentence with marked actors."""
+        cut = [marked(self._sentence(e.text), e) for e in events]
+        hidden = self._hidden([t for t, _ in cut], for_events=True)
+        return guesses("root", probabilities(self._loaded.heads, "root", hidden, [g for _, g in cut]))
+
+    def forces(self, statements: Sequence[Told]) -> list[Force]:
+        """Act, condition, polarity and certainty of each statement, in one pass over its sentence."""
+        tokens = [self._sentence(s.text) for s in statements]
+        hidden = self._hidden(tokens, for_events=True)
+        spans = [groups(t, s.cue, s.content) for t, s in zip(tokens, statements, strict=True)]
+        tasks = ("act", "condition", "polarity", "certainty")
+        columns = [guesses(k, probabilities(self._loaded.heads, k, hidden, spans)) for k in tasks]
+        return [Force(*row) for row in zip(*columns, strict=True)]
+
+    def statuses(self, events: Sequence[Mention]) -> list[Guess]:
+        """Whether each event, given by its word, occurred, is planned, proposed, demanded, denied ..."""
+        return self._mentions("status", events)
+
+    def stances(self, places: Sequence[Mention]) -> list[Guess]:
+        """Whether the party of the sentence offers, suggests, accepts, refuses or evades each place, or
+        none."""
+        return self._mentions("stance", places)
+
+    def _mentions(self, task: str, items: Sequence[Mention]) -> list[Guess]:
+        tokens = [self._sentence(m.text) for m in items]
+        spans = [groups(t, [m.span]) for t, m in zip(tokens, items, strict=True)]
+        hidden = self._hidden(tokens, for_events=True)
+        return guesses(task, probabilities(self._loaded.heads, task, hidden, spans))
+
+    def _sentence(self, text: str) -> Tokens:
+        return tokenize(self._loaded.tokenizer, text[:LONGEST])
 
 
 @lru_cache(maxsize=2)

@@ -15,6 +15,8 @@ TIME = spans_of("DATE", "TIME", "DURATION", "SET")
 NAME = spans_of("source", "target")
 LINK = spans_of("source", "content")
 
+BRANCH_FROM = 2  # the layer from which events have layers of their own
+
 TOKEN_TASKS: dict[str, tuple[str, ...]] = {"cue": CUE, "time": TIME, "name": NAME}
 
 ACTS = ("assert", "demand", "offer", "promise", "threaten", "accept", "reject", "deny", "predict", "concede")

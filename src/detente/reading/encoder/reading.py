@@ -13,7 +13,7 @@ from detente.reading.encoder import attributions, decode, heads
 from detente.reading.encoder.attributions import AttributionSpans
 from detente.reading.encoder.decode import Floats
 from detente.reading.encoder.edges import settled
-from detente.reading.encoder.labels import SPAN_TASKS, TOKEN_TASKS
+from detente.reading.encoder.labels import TOKEN_TASKS
 from detente.reading.encoder.tokens import Tokens
 
 Span = tuple[int, int]
@@ -90,26 +90,6 @@ class Reading:
                 start, end = int(self.tokens.starts[low + a]), int(self.tokens.ends[low + b - 1])
                 out.append(Labelled(start, end, kind, sure))
         return out
-
-    def classify(self, task: str, groups: Sequence[Sequence[Sequence[Span]]]) -> Floats:
-        """Probabilities [k, labels] of a span task for k items; each item gives as many groups of character
-        spans as the task has parts (see `labels.SPAN_TASKS`)."""
-        wanted = SPAN_TASKS[task]
-        if not groups:
-            return np.zeros((0, len(wanted.labels)), dtype=np.float32)
-        vectors: list[Floats] = []
-        for item in groups:
-            if len(item) != wanted.parts:
-                raise ValueError(f"{task} takes {wanted.parts} groups of spans, got {len(item)}")
-            vectors.append(heads.pooled(self.hidden, [[self.tokens.cover(*s) for s in g] for g in item]))
-        scores = heads.span_scores(self._weights, task, np.stack(vectors))
-        probabilities: Floats = np.exp(decode.log_softmax(scores))
-        return probabilities
-
-    def best(self, task: str, groups: Sequence[Sequence[Sequence[Span]]]) -> list[tuple[str, float]]:
-        """The likeliest label of each item with its probability."""
-        labels = SPAN_TASKS[task].labels
-        return [(labels[int(row.argmax())], float(row.max())) for row in self.classify(task, groups)]
 
     def factuality(self, events: Sequence[Span]) -> list[float]:
         """For each event word, -3 (certainly did not happen) to 3 (certainly did); 0 says nothing."""

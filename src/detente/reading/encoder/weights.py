@@ -17,13 +17,13 @@ from detente.reading.encoder.heads import Weights
 from detente.reading.encoder.tokens import Ints, load_tokenizer
 
 FOLDER = Path(__file__).with_name("weights")
-Forward = Callable[[Ints, Ints], Floats]
+Forward = Callable[[Ints, Ints, bool], Floats]
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a profile needs: the tokenizer, ids and shapes [b, n] -> hidden [b, n, width], the heads,
-    settings."""
+    """What reading needs: the tokenizer; `forward` from ids and shapes [b, n], and whether they are for the
+    head that classes events, to hidden states [b, n, 384]; the heads; the settings."""
 
     tokenizer: Any
     forward: Forward
@@ -63,8 +63,11 @@ def load_weights(folder: Path = FOLDER, threads: int = 1) -> Loaded:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        lower, upper, events = (
+            onnxruntime.InferenceSession(
+                str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            for name in ("lower", "upper", "events")
         )
         with np.load(folder / "heads.npz") as stored:
             heads = {k: stored[k].astype(np.float32) for k in stored.files}
@@ -72,8 +75,10 @@ def load_weights(folder: Path = FOLDER, threads: int = 1) -> Loaded:
     except Exception as error:  # the libraries raise their own kinds; any of them means: read by rules
         raise EncoderUnavailable(f"{type(error).__name__}: {error}", "weights that open", HELP) from error
 
-    def forward(ids: Ints, shapes: Ints) -> Floats:
-        hidden: Floats = session.run(["hidden"], {"ids": ids, "shapes": shapes})[0]
+    def forward(ids: Ints, shapes: Ints, for_events: bool) -> Floats:
+        states = lower.run(["hidden"], {"ids": ids, "shapes": shapes})[0]
+        above = events if for_events else upper
+        hidden: Floats = above.run(["hidden"], {"states": states, "ids": ids})[0]
         return hidden
 
     return Loaded(tokenizer, forward, heads, manifest["settings"])
