@@ -58,6 +58,9 @@ _SUBJECT = re.compile(
     r"(?:But |And |Yet )?(?:[Tt]he |[Aa]n? )?((?:[\w'’-]+ ){0,4}?[\w'’-]+?)(?:,| who\b| (?:has|have"
     r"|had|is|are|was|were|will|would|no)\b|$)"
 )
+_OWNERLESS = re.compile(
+    r"(?:demands?|insistence|preconditions?|conditions?|objections?|claims?|calls?)\b", re.IGNORECASE
+)
 _NOBODY = frozenset(
     ["the", "a", "an", "demand", "demands", "it", "they", "there", "this", "that", "insistence", "for"]
 )
@@ -149,6 +152,8 @@ def _drops(page: Page, spoken: Spoken) -> list[Position]:
         if not named:
             continue
         actor = _who(page, clause, start, end, spoken)
+        if actor is None:
+            actor = _demander(page, clause, named[0].code)
         nearest = min(named, key=lambda n: min(abs(n.start - end), abs(n.end - start)))
         found.append(
             position(
@@ -163,11 +168,23 @@ def _drops(page: Page, spoken: Spoken) -> list[Position]:
     return found
 
 
+def _demander(page: Page, clause: Clause, issue: str) -> Party | None:
+    """The one party that the document says demanded this before; None where it is nobody or several."""
+    before = [
+        s.source
+        for s in page.of(statements)
+        if s.act == "demand" and s.issue == issue and s.source and s.span.end <= clause.start
+    ]
+    return before[-1] if before and len({p.actor or p.name for p in before}) == 1 else None
+
+
 def _who(page: Page, clause: Clause, start: int, end: int, spoken: Spoken) -> Party | None:
     near = cast_within(page, clause.start, clause.end)
     actor = actor_before(near, clause.start, clause.start + start, clause.start + end)
     if actor is not None:
         return party(actor)
+    if _OWNERLESS.match(page.text, clause.start + start):
+        return None
     said = spoken.innermost(clause.start + start, clause.start + end)
     if said and said.cue is not None:
         return said.source

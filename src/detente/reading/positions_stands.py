@@ -29,6 +29,12 @@ BACK = 300
 """Characters in which "the idea" looks back for its issue."""
 
 
+_POINTS = re.compile(
+    r"\W*(?:to |on |with )?(?:(?:the|this|that|these|those|his|her|their|its|any such|such an?) (?:\w+ )?"
+    r"(?:ideas?|proposals?|offers?|demands?|requests?|dates?|plans?|calls?|suggestions?|conditions?|changes?|invitation"
+    r"|steps?|moves?|notion|points?|wording|formula|figure|quota)|it|this|that|both|all)\b",
+    re.IGNORECASE,
+)
 _CIRCUMSTANCE = re.compile(r"\b(?:before|during|until|while|after|when|since|because|as)\b")
 
 
@@ -55,7 +61,8 @@ def stands(
     if (
         not named
         and not _of_a_venue(page, clause)
-        and len(words.split()) <= (8 if stance in ("accepts", "rejects") else 0)
+        and stance in ("accepts", "rejects")
+        and _POINTS.match(words)
     ):
         named = meant(page, clause)
     for issue in _joined(named, words):

@@ -109,7 +109,8 @@ def _tail(cut: Words, k: int, end: int) -> bool:
             return False
         cue = verbs().get(cut.low[j])
         if cue and "f" in cue.frames and cue.tense in ("past", "third"):
-            return frame_at(cut, skip_fillers(cut, j + 1, end), end) in (".", ",")
+            after = frame_at(cut, skip_fillers(cut, j + 1, end), end)
+            return after in (".", ",") or after in ("on", "after", "in", "at", "during")
     return False
 
 

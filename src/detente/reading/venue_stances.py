@@ -44,7 +44,8 @@ def venue_stances(page: Page) -> list[VenueStance]:
     spoken = Spoken(page)
     last: _Said | None = None
     for number, clause in enumerate(page.of(clauses)):
-        if last and number - last.clause > REACH:
+        reach = 1 if page.text.startswith("which", clause.start) else REACH
+        if last and number - last.clause > reach:
             last = None
         for one in _in_clause(page, clause, spoken, last):
             found.setdefault(one.id, one)
@@ -63,6 +64,9 @@ def _in_clause(page: Page, clause: Clause, spoken: Spoken, last: _Said | None) -
     near = cast_within(page, clause.start, clause.end)
     role: Literal["host", "mediator"] = "mediator" if words_of.mediating(words) else "host"
     who = _party(page, clause, clause.start + at, near, spoken)
+    if stance == "offers" and words_of.jointly(words):
+        each = [m for m in near if m.kind == "state" and m.place and m.start < clause.start + at]
+        return [_made(page, clause, party(m), place(m), "offers", role) for m in each]
     back = last is not None and words_of.points_back(words, at)
     places = [] if back else _places(page, clause, words, at, near, who, stance)
     if (
@@ -72,11 +76,18 @@ def _in_clause(page: Page, clause: Clause, spoken: Spoken, last: _Said | None) -
         and stance in ("refuses", "evades", "accepts")
     ):
         places, role = [last.place], last.role
-    elif not (words_of.about_meeting(words, role) or _again(places, last)) or (
-        words_of.held(words) and stance not in ("refuses", "evades")
-    ):
+    elif not (
+        words_of.about_meeting(words, role) or _again(places, last) or _taken(words, at, near, clause, last)
+    ) or (words_of.held(words) and stance not in ("refuses", "evades")):
         return []
     return [_made(page, clause, who, where, _fitting(stance, who, where), role) for where in places]
+
+
+def _taken(words: str, at: int, near: list[Mention], clause: Clause, last: _Said | None) -> bool:
+    """Where venues were talked of just before, a place that is the verb's own object."""
+    if last is None:
+        return False
+    return any(m.place and words_of.takes_directly(words, at, m.start - clause.start) for m in near)
 
 
 def _again(places: list[Place], last: _Said | None) -> bool:
@@ -131,13 +142,18 @@ def _places(
     page: Page, clause: Clause, words: str, at: int, near: list[Mention], who: Party | None, stance: str
 ) -> list[Place]:
     """The places the stance is about: named ones first, else the speaker's own state."""
-    named = [m for m in near if m.place and _slot(m, clause, words, at, who)]
+    named: list[Mention] = []
+    for m in near:
+        listed = named and words_of.joined(page.text[named[-1].end : m.start])
+        if (m.place or m.kind == "state") and (listed or _slot(m, clause, words, at, who)):
+            named.append(m)
     if named and not (
         who is not None and len(named) == 1 and named[0].state == who.state and words_of.jointly(words)
     ):
         unique: dict[str, Place] = {}
         for mention in named:
-            unique.setdefault(mention.place_name or mention.text, place(mention))
+            where = place(mention) if mention.place else Place(name=mention.text, iso3=mention.state)
+            unique.setdefault(where.name, where)
         return list(unique.values())[:3]
     stranger = (
         words_of.unknown_place(page.text[clause.start + at : clause.end]) if stance != "evades" else None
@@ -152,7 +168,7 @@ def _places(
         and words_of.own_ground(words)
         and stance in ("offers", "suggests", "refuses")
     ):
-        own = next((m for m in near if m.state == who.state and m.place == who.state), None)
+        own = next((m for m in near if m.place == who.state and m.kind in ("state", "place")), None)
         return [Place(name=own.text if own else who.name, iso3=who.state)]
     return []
 

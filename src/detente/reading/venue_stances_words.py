@@ -25,16 +25,18 @@ _AFTER = re.compile(
     r"|invitation|suggestion))"
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:in|at|to|for|like|with|of|from|suggest\w*|propos\w*|offer\w*|prefer\w*|nam\w*"
-    r"|consider\w*|mention\w*|accept\w*|reject\w*|refus\w*|favou?r\w*|rais\w*|float\w*|between|or"
-    r"|and|against|down|over)|,)\s*(?:the |its |neutral |either |both )*$"
+    r"\b(?:in|at|like|(?:invit|com|go|travel|fly|flew|return|mov)\w* (?:[\w']+ ){0,5}to|suggest\w*|propos\w*"
+    r"|offer\w*"
+    r"|prefer\w*|nam(?:e|es|ed|ing)|consider\w*|mention\w*|accept\w*|reject\w*|refus\w*|favou?r\w*|rais\w*"
+    r"|float\w*|insist\w* on|against|down|over)\s*(?:the |its |neutral |either |both )*$"
 )
+_JOINED = re.compile(r"\s*(?:,|and|or|, or|, and|nor)\s+(?:the )?")
 _BACK = re.compile(
     r"^\w+ (?:down )?(?:that|it|this|them|both|the (?:offer|proposal|idea|invitation|suggestion"
     r"|venue|place|choice))\b(?! (?:the|a|an|its|their|his|her)\b)"
 )
 _TAKES = re.compile(
-    r"\s+(?:would|will|could|is|are|was|were|has|had|have|stands?|remains?|may|might|does|did|can"
+    r"\s+(?:\w+ed|would|will|could|is|are|was|were|has|had|have|stands?|remains?|may|might|does|did|can"
     r"|offers?|offered|prefers?|preferred|wants?|refuses?|refused|proposes?|proposed)\b"
 )
 _IN = re.compile(r"\b(?:in|at) ((?:[A-ZÀ-Ý][\w'’-]+ ?)+\b)")
@@ -106,6 +108,16 @@ def held(words: str) -> bool:
 def leans(words: str) -> bool:
     """Whether "that", "the offer" or a bare answer leans on a place named before."""
     return bool(_pattern("anaphor").search(words))
+
+
+def joined(between: str) -> bool:
+    """Whether the words between two places make them one list ("Vienna and Geneva")."""
+    return bool(_JOINED.fullmatch(between))
+
+
+def takes_directly(words: str, at: int, start: int) -> bool:
+    """Whether a place is the object of the stance's own verb ("balked at Vienna", "accepted Oslo")."""
+    return len(words[at:start].split()) <= 3 and start > at
 
 
 def points_back(words: str, at: int) -> bool:
