@@ -1,0 +1,1 @@
+"""Turning points: shifts of documented dyads, labelled events, planted changes."""

@@ -1,0 +1,23 @@
+"""Where a series changed, and whether a date was a change. Arrays in, dates as step numbers out."""
+
+from detente.methods.change.coverage import exposure, levelled
+from detente.methods.change.detection import Detection
+from detente.methods.change.effect import Effect, Ratio, effect
+from detente.methods.change.registry import DETECTORS, detector
+from detente.methods.change.series import columns
+from detente.methods.change.verdict import RULES, Verdict, verdict
+
+__all__ = [
+    "DETECTORS",
+    "RULES",
+    "Detection",
+    "Effect",
+    "Ratio",
+    "Verdict",
+    "columns",
+    "detector",
+    "effect",
+    "exposure",
+    "levelled",
+    "verdict",
+]

@@ -1,0 +1,131 @@
+"""Was this date a change? Before against after, beside every other date on which nothing special happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, log, sqrt
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from detente.methods.change.errors import BadSeries
+from detente.methods.change.quantiles import student
+from detente.methods.change.segments import evidence
+from detente.methods.change.series import Floats, checked
+
+WINDOW = 12  # steps before and after
+LEAST_AFTER = 3  # steps that must have passed before anything can be said
+HORIZONS = (3, 6, 12)
+SHRUNK = 0.5  # acts added to each side: a level of 0 is not infinitely below another
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Level after over level before, with its 90 % interval; `log_error` is the error of its logarithm."""
+
+    value: float
+    low: float
+    high: float
+    log_error: float
+
+    @property
+    def z(self) -> float:
+        """Its logarithm in units of its error: 0 no change, negative a fall."""
+        return log(self.value) / self.log_error
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What changed at a date.
+
+    `before` and `after` are steps looked at; `placebo` the share of other dates of the series with a smaller
+    |z|; `persistence` the ratio over the steps up to each horizon since the one before.
+    """
+
+    ratio: Ratio
+    before: int
+    after: int
+    log_bayes: float
+    placebo: float
+    placebos: int
+    persistence: dict[int, float]
+
+
+def effect(counts: ArrayLike, at: int, relative: Floats | None = None, window: int = WINDOW) -> Effect:
+    """The effect at step `at` (the first of the time after) on counts (n,), under relative coverage (n,).
+
+    Raises BadSeries (E650) where fewer than LEAST_AFTER steps lie before or after.
+    """
+    y = checked(counts)
+    cover = np.ones(len(y)) if relative is None else relative
+    low, high = max(0, at - window), min(len(y), at + window)
+    if at - low < LEAST_AFTER or high - at < LEAST_AFTER:
+        raise BadSeries(
+            f"{max(at - low, 0)} steps before and {max(high - at, 0)} after",
+            f"{LEAST_AFTER} of each",
+            "Wait, or take shorter steps or a longer past.",
+        )
+    found = ratio(y, cover, low, at, high)
+    others = [
+        abs(ratio(y, cover, max(0, p - window), p, min(len(y), p + window)).z)
+        for p in range(LEAST_AFTER, len(y) - LEAST_AFTER + 1)
+        if abs(p - at) >= window // 2
+    ]
+    return Effect(
+        ratio=found,
+        before=at - low,
+        after=high - at,
+        log_bayes=log_bayes(np.log1p(y / cover), low, at, high),
+        placebo=float(np.mean(np.array(others) < abs(found.z))) if others else float("nan"),
+        placebos=len(others),
+        persistence=persistence(y, cover, low, at),
+    )
+
+
+def ratio(y: Floats, cover: Floats, low: int, at: int, high: int) -> Ratio:
+    """Level of [at, high) over that of [low, at), with an interval that knows bursts and memory.
+
+    Quasi-Poisson: the variance is the dispersion times the mean (McCullagh and Nelder 1989, ch. 9), widened
+    by (1 + r) / (1 - r) for a lag-one correlation r of what is left over; Student's t with the steps less 2.
+    """
+    sides = [slice(low, at), slice(at, high)]
+    acts = [float(y[side].sum()) + SHRUNK for side in sides]
+    levels = [count / (float(cover[side].sum()) + 1e-9) for count, side in zip(acts, sides, strict=True)]
+    spread = dispersion(y, cover, sides, levels)
+    error = sqrt(spread * (1 / acts[0] + 1 / acts[1]))
+    value = levels[1] / levels[0]
+    reach = student(0.95, high - low - 2) * error
+    return Ratio(value, value * exp(-reach), value * exp(reach), error)
+
+
+def dispersion(y: Floats, cover: Floats, sides: list[slice], levels: list[float]) -> float:
+    """Variance over mean, at least 1, times the widening for memory, at most 4."""
+    left = np.concatenate(
+        [(y[s] - v * cover[s]) / np.sqrt(v * cover[s]) for s, v in zip(sides, levels, strict=True)]
+    )
+    free = max(len(left) - 2, 1)
+    power = float((left**2).sum())
+    memory = float((left[1:] * left[:-1]).sum()) / power if power > 0 else 0.0
+    memory = min(max(memory + 1.0 / len(left), 0.0), 0.6)  # the estimate falls short by about 1 / n
+    return max(1.0, power / free) * (1 + memory) / (1 - memory)
+
+
+def log_bayes(y: Floats, low: int, at: int, high: int) -> float:
+    """Log of how much likelier two levels split at `at` make the stretch than one level."""
+    part = y[low:high]
+    table = evidence(part)
+    cut, end = at - low, high - low
+    return float(table[0, cut] + table[cut, end] - table[0, end])
+
+
+def persistence(y: Floats, cover: Floats, low: int, at: int) -> dict[int, float]:
+    """For each horizon that has passed, the level since the one before it over the level before the date."""
+    base = (float(y[low:at].sum()) + SHRUNK) / (float(cover[low:at].sum()) + 1e-9)
+    found, start = {}, 0
+    for horizon in HORIZONS:
+        if at + horizon > len(y):
+            break
+        part = slice(at + start, at + horizon)
+        found[horizon] = (float(y[part].sum()) + SHRUNK) / (float(cover[part].sum()) + 1e-9) / base
+        start = horizon
+    return found
