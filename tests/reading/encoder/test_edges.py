@@ -68,3 +68,30 @@ def test_a_statement_nested_in_another_stays_beside_it() -> None:
     outer = attribution(text, "Ana", "said", text[9:-1])
     inner = attribution(text, "Bo", "had told", "the road was open all year and safe for carts", score=0.5)
     assert settled(text, [outer, inner]) == [outer, inner]
+
+
+def test_a_quotation_that_goes_on_after_its_speaker_is_joined_to_it() -> None:
+    text = "“The mill is gone,” said Ana. “We will build another one.”\n\nThe rain fell."
+    assert contents(text, attribution(text, "Ana", "said", "“The mill is gone,”")) == [
+        ["“The mill is gone,”", "“We will build another one.”"]
+    ]
+
+
+def test_a_quotation_in_another_paragraph_is_not_joined() -> None:
+    text = "“The mill is gone,” said Ana.\n\n“We will build another one.”"
+    assert contents(text, attribution(text, "Ana", "said", "“The mill is gone,”")) == [
+        ["“The mill is gone,”"]
+    ]
+
+
+def test_a_quotation_claimed_from_two_paragraphs_stays_in_its_own() -> None:
+    text = "“The harvest was good this year,” said Ana.\n\n“It was a poor one for us,” said Bo."
+    far = attribution(
+        text, "Ana", "said", "“The harvest was good this year,”", "“It was a poor one for us,”", score=0.99
+    )
+    at = text.rindex("said")
+    near = AttributionSpans([(at + 5, at + 7)], [(at, at + 4)], far.content[1:], 0.4)
+    assert contents(text, far, near) == [
+        ["“The harvest was good this year,”"],
+        ["“It was a poor one for us,”"],
+    ]

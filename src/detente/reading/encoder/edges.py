@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
 from detente.reading.encoder.attributions import AttributionSpans, Span
 from detente.reading.quotes import Quotation, quotations
 
 LONGEST = 1500  # a quotation longer than this may be an unclosed mark
 ALIKE = 0.7  # share of characters in common from which two contents are one
+OPENERS = '“"«„'
+NEAR = 400  # characters from a quotation to the one it goes on with
 SHORTEST = 12  # scare quotes are left alone when they are all that is claimed twice
 
 
@@ -23,7 +26,8 @@ def settled(text: str, found: list[AttributionSpans]) -> list[AttributionSpans]:
     quotes = [q for q in quotations(text) if q.closed and q.end - q.start <= LONGEST]
     starts = [q.start for q in quotes]
     fitted = [replace(a, content=_joined([_fitted(s, quotes, starts, a) for s in a.content])) for a in found]
-    return _told_once([a for a in _claimed_once(fitted) if a.content])
+    once = _told_once([a for a in _claimed_once(text, fitted) if a.content])
+    return _continued(text, once, quotes)
 
 
 def _around(at: int, quotes: list[Quotation], starts: list[int]) -> Quotation | None:
@@ -58,17 +62,54 @@ def _joined(spans: list[Span]) -> list[Span]:
     return out
 
 
-def _claimed_once(found: list[AttributionSpans]) -> list[AttributionSpans]:
-    """Where the same piece is claimed by two cues outside it, the surer attribution keeps it."""
-    owner: dict[Span, int] = {}
-    for i in sorted(range(len(found)), key=lambda i: -found[i].score):
-        for piece in found[i].content:
+def _claimed_once(text: str, found: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Where the same piece is claimed by two cues outside it, the nearer attribution keeps it, the surer if
+    as near."""
+    claims: dict[Span, list[int]] = {}
+    for i, a in enumerate(found):
+        for piece in a.content:
             if piece[1] - piece[0] >= SHORTEST:
-                owner.setdefault(piece, i)
+                claims.setdefault(piece, []).append(i)
+    owner = {
+        piece: min(who, key=lambda i: (_breaks(text, piece, found[i]), -found[i].score))
+        for piece, who in claims.items()
+    }
     return [
         replace(a, content=[p for p in a.content if owner.get(p, i) == i]) if len(a.content) > 1 else a
         for i, a in enumerate(found)
     ]
+
+
+def _breaks(text: str, piece: Span, whose: AttributionSpans) -> int:
+    """How many line breaks stand between a piece and the cue that claims it."""
+    cue = whose.cue[0]
+    between = text[piece[1] : cue[0]] if piece[1] <= cue[0] else text[cue[1] : piece[0]]
+    return between.count("\n")
+
+
+def _continued(text: str, found: list[AttributionSpans], quotes: list[Quotation]) -> list[AttributionSpans]:
+    """A quotation that nobody claims and that opens a sentence goes on with what was quoted before it in
+    the paragraph."""
+    taken = sorted(s for a in found for s in (*a.content, *a.cue, *a.source))
+    starts = [s for s, _ in taken]
+    reach = list(accumulate((e for _, e in taken), max))  # how far the spans up to here go
+    out = list(found)
+    quoting = sorted((a.content[-1][1], i) for i, a in enumerate(found) if text[a.content[0][0]] in OPENERS)
+    ends = [e for e, _ in quoting]
+    for q in quotes:
+        k = bisect_right(starts, q.end - 1)
+        if (k and reach[k - 1] > q.start) or not _opens_a_sentence(text, q):
+            continue
+        j = bisect_right(ends, q.start) - 1
+        if j >= 0 and "\n" not in text[ends[j] : q.start] and q.start - ends[j] <= NEAR:
+            i = quoting[j][1]
+            out[i] = replace(out[i], content=[*out[i].content, (q.start, q.end)])
+    return out
+
+
+def _opens_a_sentence(text: str, q: Quotation) -> bool:
+    before = text[max(0, q.start - 3) : q.start].rstrip()
+    return before.endswith((".", "!", "?", ".”", '."', ":")) and text[q.inner[0] : q.inner[0] + 1].isupper()
 
 
 def _told_once(found: list[AttributionSpans]) -> list[AttributionSpans]:
