@@ -19,6 +19,7 @@ NEVER = -1000.0
 DASH = re.compile(r"[-–—―−‒‑─][ \t\u00a0\u2009\u202f]*(?=\S)")
 _NUMBER = re.compile(r"(?:[*_]{0,3})\d{1,2}[.)]\s+")
 _ASKS = re.compile(r"[?؟？;][\"'”’»)\]*_\s]*$")
+_ENDS = re.compile(r"[.!…]\s")
 _ANY = re.compile(r"[?؟？]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _SELF_ALONE = re.compile(r"(?<!\w)(?:I|я|ich|je|yo|ben|мен|أنا)(?!\w)", re.IGNORECASE)
@@ -68,6 +69,7 @@ def cue_of(line: Line, label: Label | None, after: Line | None = None) -> Cue:
     asks = 3.0 if asked else -2.0
     if not asked and (where := [m.start() for m in _ANY.finditer(said)]):
         asks = 1.0 if where[-1] * 10 >= 5 * len(said) and len(found) < 90 else -1.0
+        asks += 1.0 if len(found) <= 35 and len(_ENDS.split(said[: where[0]])) == 1 < where[0] // 12 else 0.0
     if not asked and known.asking.match(folded.lstrip("—–-*_ ")):
         asks += 3.0
     asks += (0.8 if you else 0.0) - (0.7 if _SELF_ALONE.search(said) and not you else 0.0)

@@ -10,9 +10,7 @@ import re
 
 from detente.reading.turns_names import Name, people
 
-_PRONOUN = (
-    r"(?:he|she|they|who|él|ella|il|elle|er|sie|он|она|они|который|которая|він|вона|вони|який|яка|ол)"
-)
+_PRONOUN = r"(?:he|she|they|who|él|ella|il|elle|er|sie|он|она|они|который|которая|він|вона|вони|який|яка|ол)"
 _BOTH = (
     r"(?:(?:spoke|speaks|spoken|talked|talks|sat\s+down|sits\s+down|chatted|corresponded|in\s+conversation)\s+(?:to|with)|met(?:\s+with)?|"
     r"habló\s+con|conversó\s+con|dialogó\s+con|s['’]est\s+entretenue?\s+avec|a\s+parlé\s+(?:à|avec)|sprach\s+mit|"

@@ -95,7 +95,12 @@ def _placed(name: Name, text: str) -> Name:
     """ "Mayor of Zubin Jane Doe" names Jane Doe: the place before her belongs to her office."""
     words = name.text.split()
     ahead = text[max(0, name.start - 60) : name.start]
-    if name.kind != "person" or len(words) < 3 or not _PLACED.search(ahead) or not people().role.search(ahead):
+    if (
+        name.kind != "person"
+        or len(words) < 3
+        or not _PLACED.search(ahead)
+        or not people().role.search(ahead)
+    ):
         return name
     tail = " ".join(words[-2:])
     return Name(name.end - len(tail), name.end, tail, "person") if name.text.endswith(tail) else name
@@ -129,7 +134,9 @@ def _weigh(seen: Candidate, name: Name, text: str, where: str, listed: list[Name
     expert = bool(roles) and not journalist
     staff = on_staff(text, name, listed) and (asked or asks or where in ("outro", "note"))
     of_outlet = _OF_OUTLET.match(after)
-    staff = staff or (of_outlet is not None and known.after_host.match(after, of_outlet.end() - 1) is not None)
+    staff = staff or (
+        of_outlet is not None and known.after_host.match(after, of_outlet.end() - 1) is not None
+    )
     answers = known.after_guest.match(after) is not None
     questioned = known.before_guest.search(_bare(before)) is not None and not (turned(clause) or staff)
     seen.talks += asked or asks or questioned
@@ -147,7 +154,9 @@ def _weigh_outlet(seen: Candidate, name: Name, text: str, where: str, asked: boo
         seen.host -= 2.0
         return
     announced = where == "intro" and _announced(text, name)
-    seen.host += 3.0 * asked + 3.0 * asks + 2.0 * (where == "intro") + 0.5 * (where != "headline") + 2.0 * announced
+    seen.host += (
+        3.0 * asked + 3.0 * asks + 2.5 * (where == "intro") + 0.5 * (where != "headline") + 2.0 * announced
+    )
 
 
 _LED = re.compile(r"[”»\"’:：—–]\s*[:：—–,-]?\s*(?:[^\s.:]+\s+){0,6}$")

@@ -10,6 +10,7 @@ from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, ASK_ON, NEVER, OUT, SAY, SAY_ON, Cue, Scores, cue_of
 from detente.reading.turns_label import Label, key_of, name_like
 from detente.reading.turns_labels import labels
+from detente.reading.turns_names import names
 
 MARKS = ("dash", "bold", "italic", "heading", "number", "hyphen")
 
@@ -285,7 +286,7 @@ def _tabled(line: Line, cue: Cue, out: float) -> Scores:
 def _outro(line: Line, cue: Cue) -> bool:
     """A closing line that tells of the interview instead of going on with it."""
     said = line.text.casefold()
-    announces = cues().announcing.search(said) is not None
+    announces = cues().announcing.search(said) is not None and bool(names(line.text))
     return cue.words <= 45 and not cue.self and (announces or ("italic" in line.tags and cue.mark != "label"))
 
 

@@ -133,7 +133,9 @@ def names(text: str) -> list[Name]:
                 found += _named(run, text) or _told(run, text)
     for quoted in _QUOTED.finditer(text):
         before = text[max(0, quoted.start() - 40) : quoted.start()]
-        if people().before_host.search(before) or people().outlet.search(before[-16:]):
+        kind = _NEXT.match(text, quoted.end())
+        called = kind is not None and people().outlet.fullmatch(kind.group(1)) is not None
+        if called or people().before_host.search(before) or people().outlet.search(before[-16:]):
             found.append(Name(quoted.start(1), quoted.end(1), quoted.group(1), "outlet"))
     return sorted(found, key=lambda name: (name.start, name.end))
 
@@ -177,6 +179,7 @@ def _told(run: list[re.Match[str]], text: str) -> list[Name]:
     ]
 
 
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
 _QUOTED = re.compile(r"[«„]([^«»„“”\n]{2,40})[»“”]")
 
 
@@ -225,7 +228,7 @@ def _named(run: list[re.Match[str]], text: str) -> list[Name]:
     words = [m.group().rstrip(".") if len(m.group()) > 2 else m.group() for m in run]
     end = run[-1].end() - (1 if run[-1].group().endswith(".") and len(run[-1].group()) > 2 else 0)
     whole = _bare(text[run[0].start() : end])
-    if len(words) <= 5 and _outlet(words):
+    if len(words) <= 5 and _outlet([*words[:-1], _bare(words[-1])]):
         return [Name(run[0].start(), end, whole, "outlet")]
     if any(known.organisation.fullmatch(word) for word in words):
         return [Name(run[0].start(), end, whole, "organisation")]

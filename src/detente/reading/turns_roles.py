@@ -8,7 +8,9 @@ from detente.reading.turns_names import people
 from detente.reading.turns_roles_said import heading, said_after, said_before
 
 _REACH = 260
-_CLOSE = re.compile(r"[!?;:\n()\[\]]|(?<!of )[“«]|[”»](?!,?\s+(?:and|,|has|who|is))|(?<![A-ZА-Я])\.(?:\s|$)|(?<=\s)[—–](?=\s)")
+_CLOSE = re.compile(
+    r"[!?;:\n()\[\]]|(?<!of )[“«]|[”»](?!,?\s+(?:and|,|has|who|is))|(?<![A-ZА-Я])\.(?:\s|$)|(?<=\s)[—–](?=\s)"
+)
 _OPENING = re.compile(r"\s*(?:,|\(|[—–-]|/|\||،)\s*")
 _BEING = re.compile(
     r"\s+(?:is|was|has\s+been|является|est|ist|es|—)\s+(?=(?:the|a|an|un|une|le|la|ein|eine|el|der|die)\s)",
@@ -21,7 +23,7 @@ _ARTICLE = re.compile(
 )
 _BREAK = re.compile(
     r"(?<!\w)(?:told|tells|asked|asks|met|meets|interviewed|interviews|heads|leads|chairs|runs|spoke|speaks|says|said|explains|explained|answers|answered|answering|talks(?=\s+(?:to|with|about))|talked|discusses|discussed|joined|joins|"
-    r"who|which|whose|about|sat|sits|has|had|was|is|are|were|in an interview|in conversation|why|how|what|where|takes|took|argues|warns|believes|reflects|agreed|on\s+(?:the|why|how|what)|"  # noqa: E501
+    r"who|which|whose|about|before|until|during|after|since|sat|sits|has|had|was|is|are|were|in an interview|in conversation|why|how|what|where|takes|took|argues|warns|believes|reflects|agreed|on\s+(?:the|why|how|what)|"  # noqa: E501
     r"рассказал\w*|рассказыва\w*|ответил\w*|отвеча\w*|объясн\w*|говорит|считает|о том|про|которы\w*|розпов\w*|відпов\w*|поясн\w*|який|яка|"  # noqa: E501
     r"explica|explicó|habla|habló|responde|respondió|conversó|cuenta|sobre|que|qui|répond|explique|parle|évoque|raconte|revient|erklärt|spricht|"
     r"antwortet|über|der\s+seit|die\s+seit|anlat\w*|yanıtl\w*|konuş\w*|айтады|айтып|жауап|يتحدث|تتحدث|يجيب|تجيب|حول|عن|الذي|التي)(?!\w)",
@@ -116,6 +118,11 @@ def _before(text: str, start: int) -> list[str]:
     return roles
 
 
+_ADJECTIVES = frozenset(
+    ("retired", "elected", "exiled", "disabled", "decorated", "renowned", "celebrated", "armed", "united")
+)
+
+
 def _leftward(segment: str, at: int) -> int:
     """Where a role begins: its noun with the adjectives before it."""
     words = list(re.finditer(r"\S+", segment[:at]))
@@ -126,6 +133,7 @@ def _leftward(segment: str, at: int) -> int:
             taken >= 3
             or _LEFT_STOP.match(plain)
             or _BREAK.match(plain)
+            or (plain.endswith("ed") and plain not in _ADJECTIVES)
             or (plain[:1].isupper() and plain.endswith("ing"))
         ):
             break

@@ -18,7 +18,7 @@ _HEADING = re.compile(
 )
 _SAID = re.compile(
     r"(?:,\s+|\s+(?:is|was|has\s+been|est|ist|es)\s+)(?:an?|une?|una?|eine?)\s+(?P<what>[^\W\d_][\w’'-]*(?:\s+(?:of\s+|in\s+|for\s+)?[\w’'-]+){0,6}?)"
-    r"(?=\s*[,.;:(]|\s+(?:who|which|whose|and|with|from|by|at|in|on|has|is|was|told|tells|spoke|speaks|since|qui|que|der|die|und|et|y)(?!\w)|$)"
+    r"(?=\s*[,.;:(]|\s+(?:who|which|whose|and|with|from|by|at|in|on|before|until|during|when|has|is|was|told|tells|spoke|speaks|since|qui|que|der|die|und|et|y)(?!\w)|$)"
 )
 _THE = re.compile(
     r"(?:^|[.!?:–—]\s+|,\s+)(?:The|the|Former|Ex-)\s*(?P<what>(?:[a-z][\w’'-]*\s+){1,4})$",
@@ -50,3 +50,23 @@ def said_before(before: str) -> list[str]:
     found = _THE.search(before)
     what = found["what"].strip() if found else ""
     return [what] if what and not _NO_NOUN.search(what) and not _NOT.search(what) else []
+
+
+_STANDING = re.compile(
+    r"(?:^|[.!?]\s+)(?:The|La|El|Le|Die|Der|L[’'])\s*(?P<what>[^.!?,:;]{3,60})|^(?P<head>[^.!?,:;“”«»]{3,40}):|(?:with|for|to)\s+an?\s+(?P<a>[^.!?,:;]{3,40})$"
+)
+
+
+def standing(text: str, role: re.Pattern[str]) -> str | None:
+    """A role that stands for the person: "The tribal historian has read ...", "Maritime lawyer: We ..."."""
+    for found in _STANDING.finditer(text):
+        what = found["what"] or found["head"] or found["a"] or ""
+        noun = role.search(what)
+        if noun is None or len(what[: noun.start()].split()) > 3:
+            continue
+        more = _OFFICE.match(what, noun.end())
+        return what[: more.end() if more else noun.end()].strip()
+    return None
+
+
+_OFFICE = re.compile(r"\s+(?:of|del|de|du|for|des)\s+(?:the\s+)?[\w’'-]+")

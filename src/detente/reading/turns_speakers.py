@@ -12,7 +12,9 @@ from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, OUT, SAY
 from detente.reading.turns_guests import Candidate, address, called, candidates
 from detente.reading.turns_label import Label
+from detente.reading.turns_names import people
 from detente.reading.turns_roles import roles_of
+from detente.reading.turns_roles_said import standing
 from detente.reading.turns_talk import Talk, talk
 from detente.records import Speaker
 
@@ -55,6 +57,10 @@ def cast_of(page: Page) -> Cast:
     interviewees = tuple(who for who, _ in saying.most_common() if who is not None) or (
         (guest,) if guest else ()
     )
+    if len(interviewees) == 1:
+        alone = interviewees[0]
+        interviewees = (_with_role(alone, parts),)
+        by_turn = {turn: interviewees[0] if who == alone else who for turn, who in by_turn.items()}
     return Cast(interviewer, interviewees, _crowd(told, parts), by_turn)
 
 
@@ -155,7 +161,7 @@ def _match(key: str, found: dict[str, Candidate]) -> Candidate | None:
         for form in seen.forms:
             words = [word.casefold() for word in re.findall(r"[^\W\d_]+", form)]
             first = "".join(word[0] for word in words)
-            if seen.kind != "person" and len(words) == 1 and _abridges(letters, words[0]):
+            if seen.kind != "person" and _abridges(letters, "".join(words)):
                 return seen
             if letters == first or (
                 seen.kind == "person" and (len(words) > 2 and letters == words[0][0] + words[-1][0])
@@ -191,6 +197,15 @@ def _guest(found: dict[str, Candidate], labelled: set[Speaker]) -> Speaker | Non
         return None
     clear = len(ranked) == 1 or ranked[0].guest >= ranked[1].guest + 2
     return _speaker(ranked[0]) if clear or ranked[0].guest >= ENOUGH else None
+
+
+def _with_role(guest: Speaker, parts: list[tuple[str, str]]) -> Speaker:
+    """Somebody without a role beside the name has the one that stands for the name elsewhere."""
+    if guest.roles:
+        return guest
+    told = (standing(text, people().role) for where, text in parts if where in ("headline", "intro"))
+    role = next((role for role in told if role and guest.name not in role), None)
+    return Speaker(name=guest.name, roles=(role,)) if role else guest
 
 
 def _host(
