@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from detente.methods.bargaining import get, settling
+from detente.methods.bargaining import compiled, get, settling
 from detente.methods.bargaining.model import Floats, Model, Value
 from detente.methods.bargaining.pair import Effect, Side, compare, joined, swing_of, usable
 from detente.methods.sensitivity import sobol, tornado
@@ -22,6 +22,8 @@ from detente.questions.whatif_changes import Changes, Sweep, changed
 from detente.questions.whatif_tables import Inputs, as_answer, sweep_answer
 
 SLOW = ("smp",)  # asked for by name only
+SLOW_PLAIN = ("exchange",)  # left out of many draws where nothing is compiled
+PLAIN_DRAWS = 500
 BAR = "compromise"
 SOBOL_DRAWS = 2048
 
@@ -53,7 +55,8 @@ def chosen_models(side: Side, settings: Settings) -> list[Model]:
     """The models named, or all quick ones that find what they need in the table."""
     if settings.models:
         return [get(name) for name in settings.models]
-    return [model for model in usable(settling(), side) if model.name not in SLOW]
+    left_out = SLOW if compiled.in_use() or settings.draws <= PLAIN_DRAWS else SLOW + SLOW_PLAIN
+    return [model for model in usable(settling(), side) if model.name not in left_out]
 
 
 def shared_out(base: Side, other: Side, models: Sequence[Model], settings: Settings) -> list[Effect]:

@@ -139,7 +139,7 @@ def elections(position: Floats, weight: Floats, out: Floats) -> None:
 def product_peak(x: Floats, w: Floats, loss: Floats, low: float, high: float) -> float:
     """Maximiser of sum w log(loss - (point - x)^2) between low and high, by Newton steps kept in bounds."""
     left, right = low, high
-    point = min(max((w * x).sum() / w.sum(), low), high)
+    point: float = min(max((w * x).sum() / w.sum(), low), high)
     if not low < point < high:
         point = 0.5 * (low + high)
     for _ in range(60):
