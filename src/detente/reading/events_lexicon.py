@@ -168,7 +168,7 @@ def act_words(text: str, start: int, end: int) -> list[ActWord]:
             if two in table:
                 act, form = table[two]
                 found.append(ActWord(match.start(), tokens[place + 1].end(), form, act))
-        if one in table and match[0] not in ("March", "May"):
+        if one in table and match[0] not in ("March", "May") and not _no_verb(text, start, match):
             act, form = table[one]
             found.append(ActWord(match.start(), match.end(), _noun(text, start, match, form), act))
         for act, form, pattern in index.get(one[:2], ()):
@@ -187,11 +187,21 @@ def _longest(found: list[ActWord]) -> list[ActWord]:
     return sorted(kept, key=lambda w: w.start)
 
 
+_ARTICLE = re.compile(r"\b(?:the|his|her|its|their|these|those|of|some|many)\s+$", re.IGNORECASE)
 _BEFORE_NOUN = re.compile(
     r"\b(?:the|a|an|his|her|its|their|this|that|no|of|for|in|on|by|under|new|recent|against|with|two"
     r"|three)\s+$",
     re.IGNORECASE,
 )
+
+
+def _no_verb(text: str, start: int, match: re.Match[str]) -> bool:
+    """True for "thanks to" and for a plural behind an article ("the questions", "of demands")."""
+    word = match[0].lower()
+    if word == "thanks" and text.startswith(" to ", match.end()):
+        return True
+    before = text[max(start, match.start() - 12) : match.start()]
+    return word.endswith("s") and not word.endswith("ss") and bool(_ARTICLE.search(before))
 
 
 def _noun(text: str, start: int, match: re.Match[str], form: Form) -> Form:
