@@ -11,6 +11,7 @@ from detente.cli import options
 from detente.cli.output import show, write
 from detente.pictures.bargaining import draw
 from detente.questions.bargain import about, bargain, listed
+from detente.questions.bargain_homes import homes
 
 
 def register(app: typer.Typer) -> None:
@@ -55,6 +56,9 @@ def command(
         return
     if table is None:
         show(about(model), format, output)
+        return
+    if model == "two-level":
+        show(homes(table), format, output)
         return
     run = bargain(model, table, setting or [], draws, seed)
     if figure is not None:
