@@ -57,7 +57,7 @@ def payload_json(value: Any) -> str:
 
 def stamp(moment: dt.datetime) -> str:
     """A moment as the ledger writes it: UTC, microseconds, fixed width, so that text order is time order."""
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")[:26] + "Z"
 
 
 def entry_of(row: tuple[Any, ...]) -> Entry:

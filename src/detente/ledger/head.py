@@ -38,6 +38,15 @@ def _parse(line: bytes) -> Head | None:
     return Head(int(body[:16]), bytes.fromhex(body[17:].decode("ascii")))
 
 
+def write_at(descriptor: int, content: bytes, place: int) -> None:
+    """Write at a place of an open file."""
+    if hasattr(os, "pwrite"):
+        os.pwrite(descriptor, content, place)
+    else:
+        os.lseek(descriptor, place, os.SEEK_SET)
+        os.write(descriptor, content)
+
+
 class HeadFile:
     """The file `ledger.head` of a case."""
 
@@ -59,8 +68,7 @@ class HeadFile:
         if self._descriptor is None:
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
             self._descriptor = os.open(self.path, flags, 0o644)
-        os.lseek(self._descriptor, (head.seq % 2) * WIDTH, os.SEEK_SET)
-        os.write(self._descriptor, _line(head))
+        write_at(self._descriptor, _line(head), (head.seq % 2) * WIDTH)
 
     def start(self, head: Head = START) -> None:
         """Write both lines anew (a new or restored ledger)."""

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from detente.ledger.errors import LedgerLocked
+from detente.ledger.head import write_at
 
 if sys.platform == "win32":
     import msvcrt
@@ -56,6 +57,7 @@ class WriterLock:
         self._descriptor: int | None = None
         self._depth = 0
         self._thread = threading.RLock()
+        self._host = json.dumps(socket.gethostname())
 
     def holder(self) -> dict[str, str]:
         """Who wrote last, or writes now: pid, host, since; empty where nobody ever did."""
@@ -89,9 +91,8 @@ class WriterLock:
             time.sleep(pause)
             pause = min(pause * 2, 0.05)
         since = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        text = json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": since}) + "\n"
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, text.encode("utf-8").ljust(256))
+        text = f'{{"pid": {os.getpid()}, "host": {self._host}, "since": "{since}"}}\n'
+        write_at(self._descriptor, text.encode("utf-8").ljust(256), 0)
 
     def _refusal(self) -> LedgerLocked:
         who = self.holder()

@@ -90,6 +90,7 @@ class Writer:
         self._connection: apsw.Connection | None = None
         self._batch: Batch | None = None
         self._journal_pages = 0
+        self._written: Head | None = None
 
     @contextmanager
     def transaction(self) -> Iterator[Batch]:
@@ -112,6 +113,7 @@ class Writer:
                 raise
             else:
                 self.head.write(self._batch.last)
+                self._written = self._batch.last
                 self._checkpoint_when_due(connection)
             finally:
                 self._batch = None
@@ -135,7 +137,8 @@ class Writer:
         connection.execute("BEGIN IMMEDIATE")
         try:
             last, at = last_entry(connection)
-            check_head(connection, self.path, self.head.read(), last)
+            if last != self._written:  # else nobody wrote since we did
+                check_head(connection, self.path, self.head.read(), last)
         except BaseException:
             connection.execute("ROLLBACK")
             raise
