@@ -42,7 +42,7 @@ def content_first(cut: Words, i: int, group: int, cue: Cue, start: int, end: int
     if not quoted and not (cut.words[mark] == "," and (parted or _plain_ok(cut, mark, start))):
         return None
     after = frame_at(cut, nxt, end)
-    if not quoted and after not in (".", ","):
+    if not quoted and after not in (".", ",", "on", "after", "in", "at", "during", "before"):
         return None
     if quoted and after in ("t", "w", "i") and cue.lemma not in ("tell",):
         return None
