@@ -19,6 +19,7 @@ from detente.questions.bargain_table import BargainTable
 from detente.questions.errors import BadBargainTable, BadChange, NotInTable
 from detente.questions.whatif import Settings, swept, whatif
 from detente.questions.whatif_changes import Changes, changed, leader, sweep
+from detente.scale.executor import executor
 
 TABLE = """actor,issue,position,salience,capability,low,high,status_quo,present
 North,border,10,1,1,0,100,20,yes
@@ -124,6 +125,15 @@ def test_sweeps_and_leaders(table: BargainTable) -> None:
     assert len(leader(table, "North.trade").values) == 11
     with pytest.raises(BadChange, match="several issues"):
         leader(table, "North")
+
+
+def test_a_sweep_is_the_same_on_any_executor(table: BargainTable) -> None:
+    moving = sweep(table, "North.border.position=0:100:50")
+    here, there = (
+        swept(table, moving, Settings(draws=300, models=("compromise", "challenge")), executor(name, 1))
+        for name in ("inprocess", "pool")
+    )
+    assert here == there
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,10 @@ from detente.methods.sensitivity import sobol, tornado
 from detente.questions.answer import Answer
 from detente.questions.bargain_table import BargainTable
 from detente.questions.whatif_changes import Changes, Sweep, changed
-from detente.questions.whatif_tables import Inputs, as_answer, sweep_answer
+from detente.questions.whatif_sweep import sweep_answer
+from detente.questions.whatif_tables import Inputs, as_answer
+from detente.scale.errors import ShardsFailed
+from detente.scale.executor import Executor, executor, in_order
 
 SLOW = ("smp",)  # asked for by name only
 SLOW_PLAIN = ("exchange",)  # left out of many draws where nothing is compiled
@@ -112,13 +115,38 @@ def _label(table: BargainTable, cell: tuple[str, int, int]) -> str:
     return f"{table.actors[actor]}.{table.issues[issue].name}.{column}"
 
 
-def swept(table: BargainTable, sweep: Sweep, settings: Settings | None = None) -> Answer:
-    """Settlements as one cell, or one actor's cells, move over a range: common random numbers throughout."""
+MANY_DRAWS = 1_000_000  # of a whole sweep: from here on its steps are worth a process each
+
+
+def swept(
+    table: BargainTable, sweep: Sweep, settings: Settings | None = None, run: Executor | None = None
+) -> Answer:
+    """Settlements as one cell, or one actor's cells, move over a range: common random numbers throughout.
+
+    `run` is an executor of detente.scale; without it steps run in turn, or in a process pool where there are
+    many draws. Raises ShardsFailed (E701) where a step fails twice.
+    """
     chosen = settings or Settings(draws=2000)
-    base = table.side()
-    models = chosen_models(base, chosen)
+    large = chosen.draws * len(sweep.values) >= MANY_DRAWS
+    work = run or executor("pool" if large else "inprocess", chosen.workers if large else None)
+    shards = [(table, sweep, value, chosen) for value in sweep.values]
     steps = []
-    for value in sweep.values:
-        side = sweep.at(table, value).side()
-        steps.append((value, shared_out(base, side, models, chosen)))
+    for outcome in in_order(work.map_shards(step, shards, tries=1)):
+        if outcome.value is None:
+            raise ShardsFailed(
+                f"step {sweep.values[outcome.index]:g} of the sweep: {outcome.error}",
+                "every step worked out",
+                "Correct the range or the table.",
+            )
+        steps.append((sweep.values[outcome.index], outcome.value))
     return sweep_answer(table, sweep, steps, chosen.draws)
+
+
+def step(shard: tuple[BargainTable, Sweep, float, Settings]) -> list[Effect]:
+    """One step of a sweep: the pair of the table and the table with the cells at a value."""
+    table, sweep, value, settings = shard
+    base = table.side()
+    models = chosen_models(base, settings)
+    return compare(
+        base, sweep.at(table, value).side(), models, settings.draws, settings.seed, settings.options
+    )
