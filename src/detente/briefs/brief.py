@@ -11,9 +11,11 @@ from detente.questions.casebook import Casebook
 from detente.questions.claims import claims
 from detente.questions.contacts import contacts
 from detente.questions.happened import happened
+from detente.questions.hypotheses import hypotheses
 from detente.questions.open_points import open_points
 from detente.questions.positions import positions
 from detente.questions.said import said
+from detente.questions.signals import signals
 from detente.questions.venues import venues
 from detente.questions.who import who
 
@@ -55,6 +57,8 @@ def brief(book: Casebook, case_folder: Path | None = None) -> Brief:
         ("Who said what", said(book)),
         ("Demands and positions", positions(book)),
         ("Venues", venues(book)),
+        ("Signals", signals(book)),
+        ("Rival hypotheses", hypotheses(book, case_folder=case_folder)),
         ("Open points and conflicts between reports", open_points(book)),
     )
     documents = sorted(book.documents.values(), key=lambda each: (each.published or "9999", each.id))

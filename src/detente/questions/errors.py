@@ -43,3 +43,24 @@ class BadChange(DetenteError):
 
     code = "E443"
     title = "Change cannot be made"
+
+
+class BadHypotheses(DetenteError):
+    """A file of hypotheses, or a prior given in the call, cannot be used as it stands."""
+
+    code = "E421"
+    title = "Hypotheses cannot be used"
+
+
+class BadEventTable(DetenteError):
+    """A table of events cannot be read, or lacks a column."""
+
+    code = "E451"
+    title = "Table of events cannot be used"
+
+
+class BadQuestion(DetenteError):
+    """A pair, a date or a horizon that the question cannot be asked of."""
+
+    code = "E452"
+    title = "Question cannot be asked so"

@@ -11,10 +11,12 @@ from detente.questions.casebook import Casebook
 from detente.questions.claims import claims
 from detente.questions.contacts import DEFAULT, contacts
 from detente.questions.happened import happened
+from detente.questions.hypotheses import hypotheses
 from detente.questions.names import state_codes
 from detente.questions.open_points import open_points
 from detente.questions.positions import positions
 from detente.questions.said import said
+from detente.questions.signals import signals
 from detente.questions.venues import venues
 from detente.questions.who import who
 from detente.records.dates import bounds
@@ -70,6 +72,12 @@ QUESTIONS = {
         Question("statements", "Who said what", _plain(said)),
         Question("positions", "Demands and positions", _plain(positions)),
         Question("venues", "Venues", _plain(venues)),
+        Question("signals", "Signals", _plain(signals)),
+        Question(
+            "hypotheses",
+            "Rival hypotheses",
+            lambda book, asked, case: hypotheses(book, case_folder=case),
+        ),
         Question("actors", "Who is who", _plain(who)),
         Question("open", "Open points", _plain(open_points)),
     )
