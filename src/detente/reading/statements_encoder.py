@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import replace
 
 from detente.reading.cues import verbs
-from detente.reading.encoder import AttributionSpans, EncoderUnavailable, load
+from detente.reading.encoder import AttributionSpans, EncoderUnavailable, Told, load
 from detente.reading.profile import profile
 from detente.reading.statements_rules import attributions as by_rule
 from detente.reading.statements_spans import Attribution, Offsets
 
+SURE_ACT = 0.6  # an act less probable than this is left to the rules
 SURE = 0.35  # an attribution less probable than this is left to the rules
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _OPENS, _CLOSES = '“"«„', '”"»'
@@ -47,6 +49,7 @@ def attributions(text: str) -> list[Attribution]:
     if why_by_rule():
         return ruled
     learned = [_attribution(text, a) for a in load().attributions(text) if a.score >= SURE]
+    learned = _with_acts(text, learned)
     taken = sorted(span for one in learned for span in (*one.content, *([one.cue] if one.cue else [])))
     missed = [one for one in ruled if one.source and not _touches(taken, one)]
     return sorted([*learned, *missed], key=lambda one: one.content[0])
@@ -63,6 +66,28 @@ def _attribution(text: str, found: AttributionSpans) -> Attribution:
         lemma=lemma,
         confidence=round(found.score, 3),
     )
+
+
+def _with_acts(text: str, found: list[Attribution]) -> list[Attribution]:
+    """Where the cue names no act ("said"), the act that the encoder is sure of."""
+    open_ones = [i for i, one in enumerate(found) if one.act in (None, "assert") and one.cue]
+    out = list(found)
+    for i, force in zip(open_ones, load().forces([_told(text, found[i]) for i in open_ones]), strict=True):
+        if force.act.label != "assert" and force.act.probability >= SURE_ACT:
+            out[i] = replace(out[i], act=force.act.label)
+    return out
+
+
+def _told(text: str, one: Attribution) -> Told:
+    """The stretch of text that an attribution covers, with its spans in it."""
+    spans = [*one.content, *(s for s in (one.source, one.cue) if s)]
+    low = min(s for s, _ in spans)
+    stretch = text[low : max(e for _, e in spans)]
+    return Told(stretch, [_moved(one.cue, low)] if one.cue else [], [_moved(s, low) for s in one.content])
+
+
+def _moved(span: Offsets, by: int) -> Offsets:
+    return span[0] - by, span[1] - by
 
 
 def _lexical(cue: str) -> tuple[str | None, str | None]:
