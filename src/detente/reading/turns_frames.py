@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.turns_names import Name, people
+from detente.reading.turns_outlets import Name
+from detente.reading.turns_people import people
 
 _PRONOUN = r"(?:he|she|they|who|él|ella|il|elle|er|sie|он|она|они|который|которая|він|вона|вони|який|яка|ол)"
 _BOTH = (

@@ -11,7 +11,8 @@ from detente.reading.blocks_words import fold
 from detente.reading.turns_cases import instrumental, outlet
 from detente.reading.turns_cues import cues
 from detente.reading.turns_frames import on_staff, sentence_before, told, turned, worked_for
-from detente.reading.turns_names import Name, names, people
+from detente.reading.turns_names import Name, names
+from detente.reading.turns_people import people
 from detente.reading.turns_roles import roles_of
 
 _VOCATIVE = re.compile(
@@ -132,7 +133,7 @@ def _weigh(seen: Candidate, name: Name, text: str, where: str, listed: list[Name
     seen.roles += [role for role in roles if role.casefold() not in known_roles]
     journalist = any(known.journalist.search(role) for role in roles)
     expert = bool(roles) and not journalist
-    staff = on_staff(text, name, listed) and (asked or asks or where in ("outro", "note"))
+    staff = on_staff(text, name, listed) and not expert
     of_outlet = _OF_OUTLET.match(after)
     staff = staff or (
         of_outlet is not None and known.after_host.match(after, of_outlet.end() - 1) is not None

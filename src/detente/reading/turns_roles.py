@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.turns_names import people
+from detente.reading.turns_people import people
 from detente.reading.turns_roles_said import heading, said_after, said_before
 
 _REACH = 260
@@ -119,7 +119,19 @@ def _before(text: str, start: int) -> list[str]:
 
 
 _ADJECTIVES = frozenset(
-    ("retired", "elected", "exiled", "disabled", "decorated", "renowned", "celebrated", "armed", "united")
+    (
+        "retired",
+        "demobilised",
+        "demobilized",
+        "elected",
+        "exiled",
+        "disabled",
+        "decorated",
+        "renowned",
+        "celebrated",
+        "armed",
+        "united",
+    )
 )
 
 
@@ -133,7 +145,7 @@ def _leftward(segment: str, at: int) -> int:
             taken >= 3
             or _LEFT_STOP.match(plain)
             or _BREAK.match(plain)
-            or (plain.endswith("ed") and plain not in _ADJECTIVES)
+            or (plain.endswith("ed") and plain.lower() not in _ADJECTIVES)
             or (plain[:1].isupper() and plain.endswith("ing"))
         ):
             break

@@ -14,7 +14,8 @@ _HEADS = {
 }  # fmt: skip
 _HEADING = re.compile(
     rf"(?:,?\s+who|,|\s+and)?\s+(?:(?:now|has|currently|long)\s+)?(?P<verb>{'|'.join(_HEADS)})(?:s|es|ed|d)\s+"
-    r"(?P<what>(?:the\s+)?(?:[a-z’'-]+\s+){0,4}[A-Z][\w’'-]*(?:\s+(?:(?:of|for|and|on|the|in)\s+)*[A-Z][\w’'-]*)*)"
+    r"(?P<what>(?:the\s+)?(?:[a-z’'-]+\s+){0,4}[A-Z][\w’'-]*(?:\s+(?:(?:of|for|and|on|the|in)\s+)*[A-Z][\w’'-]*)*"
+    r"|(?:the|an?)\s+[^,.;:]{3,50}?(?=[,.;:]|\s+(?:and|since|who|that|has)\s))"
 )
 _SAID = re.compile(
     r"(?:,\s+|\s+(?:is|was|has\s+been|est|ist|es)\s+)(?:an?|une?|una?|eine?)\s+(?P<what>[^\W\d_][\w’'-]*(?:\s+(?:of\s+|in\s+|for\s+)?[\w’'-]+){0,6}?)"
@@ -53,20 +54,27 @@ def said_before(before: str) -> list[str]:
 
 
 _STANDING = re.compile(
-    r"(?:^|[.!?]\s+)(?:The|La|El|Le|Die|Der|L[’'])\s*(?P<what>[^.!?,:;]{3,60})|^(?P<head>[^.!?,:;“”«»]{3,40}):|(?:with|for|to)\s+an?\s+(?P<a>[^.!?,:;]{3,40})$"
+    r"(?:^|[.!?]\s+)(?:(?:The|La|El|Le|Die|Der)\s|L[’'])\s*(?P<what>[^.!?,:;]{3,80})|^(?P<head>[^.!?,:;“”«»]{3,40}):|"
+    r"(?:with|for|to)\s+an?\s+(?P<a>[^.!?,:;]{3,40})$"
+)
+_NAMED = r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|and|for|the|de|des)\s+)*[A-ZÀ-Þ][\w’'-]*)*"
+_OFFICE = re.compile(
+    rf"\s+(?:of|del|de|du|for|des)\s+(?:(?:the|los|las|la|el|les)\s+)?(?:{_NAMED}|[\w’'-]+)"
+    rf"|\s+and\s+(?:(?:former|co-)\s*)?[a-z-]+\s+of\s+(?:the\s+)?{_NAMED}"
 )
 
 
-def standing(text: str, role: re.Pattern[str]) -> str | None:
-    """A role that stands for the person: "The tribal historian has read ...", "Maritime lawyer: We ..."."""
+def standing(text: str, role: re.Pattern[str]) -> list[str]:
+    """Roles that stand for the person: "The tribal historian has read ...", "Maritime lawyer: We ..."."""
     for found in _STANDING.finditer(text):
         what = found["what"] or found["head"] or found["a"] or ""
         noun = role.search(what)
         if noun is None or len(what[: noun.start()].split()) > 3:
             continue
-        more = _OFFICE.match(what, noun.end())
-        return what[: more.end() if more else noun.end()].strip()
-    return None
-
-
-_OFFICE = re.compile(r"\s+(?:of|del|de|du|for|des)\s+(?:the\s+)?[\w’'-]+")
+        end = noun.end()
+        while more := _OFFICE.match(what, end):
+            end = more.end()
+        return (
+            what[:end].strip().split(" and ") if role.search(what[:end].split(" and ")[-1]) else [what[:end]]
+        )
+    return []

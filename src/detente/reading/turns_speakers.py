@@ -12,7 +12,7 @@ from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, OUT, SAY
 from detente.reading.turns_guests import Candidate, address, called, candidates
 from detente.reading.turns_label import Label
-from detente.reading.turns_names import people
+from detente.reading.turns_people import people
 from detente.reading.turns_roles import roles_of
 from detente.reading.turns_roles_said import standing
 from detente.reading.turns_talk import Talk, talk
@@ -204,8 +204,8 @@ def _with_role(guest: Speaker, parts: list[tuple[str, str]]) -> Speaker:
     if guest.roles:
         return guest
     told = (standing(text, people().role) for where, text in parts if where in ("headline", "intro"))
-    role = next((role for role in told if role and guest.name not in role), None)
-    return Speaker(name=guest.name, roles=(role,)) if role else guest
+    roles = next((roles for roles in told if roles and guest.name not in " ".join(roles)), [])
+    return Speaker(name=guest.name, roles=tuple(roles))
 
 
 def _host(
