@@ -58,6 +58,11 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...] = ()
     note: str | None = None
 
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row.values) != len(self.columns):
+                raise ValueError(f"{self.title}: {len(row.values)} values under {len(self.columns)} columns")
+
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What a question answers.
