@@ -11,6 +11,7 @@ import datetime as dt
 import os
 import shutil
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -119,9 +120,10 @@ class DyadDays:
         Raises EventsUnusable (E705).
         """
         pairs = [(source, target), (target, source)] if both_ways and source != target else [(source, target)]
-        parts = " UNION ALL ".join(self._pair(n) for n in range(len(pairs)))
+        bounds = {name: day for name, day in (("since", since), ("until", until)) if day is not None}
+        parts = " UNION ALL ".join(self._pair(n, bounds) for n in range(len(pairs)))
         parts = parts if len(pairs) == 1 else _SUMMED.format(parts=parts)  # one way, a day is one row already
-        values: dict[str, Any] = {"since": since, "until": until}
+        values: dict[str, Any] = dict(bounds)
         for n, (a, b) in enumerate(pairs):
             values |= {f"a{n}": a, f"b{n}": b}
         connection = duckdb.connect()
@@ -138,12 +140,11 @@ class DyadDays:
     def _file(self, name: str) -> str:
         return f"read_parquet({quoted((self.folder / f'{name}.parquet').as_posix())})"
 
-    def _pair(self, n: int) -> str:
-        return (
-            f"SELECT * EXCLUDE (source, target) FROM {self._file('dyad_days')} "
-            f"WHERE source = $a{n} AND target = $b{n} AND date >= coalesce($since::DATE, '0001-01-01') "
-            "AND date <= coalesce($until::DATE, '9999-12-31')"
-        )
+    def _pair(self, n: int, bounds: Iterable[str]) -> str:
+        where = f"source = $a{n} AND target = $b{n}"
+        for name in bounds:
+            where += f" AND date {'>=' if name == 'since' else '<='} ${name}"
+        return f"SELECT * EXCLUDE (source, target) FROM {self._file('dyad_days')} WHERE {where}"
 
 
 _SUMMED = """
