@@ -39,7 +39,7 @@ def _verified(folder: Path) -> dict[str, Any]:
                 raise EncoderUnavailable(
                     f"{name} with another hash", "the weights named in manifest.json", HELP
                 )
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise EncoderUnavailable(
             f"{type(error).__name__} on the weights in {folder.name}/", "all its files", HELP
         ) from error
