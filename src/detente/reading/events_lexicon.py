@@ -2,7 +2,8 @@
 
 The lexicon is `data/events_verbs.tsv`: verbs by their base form (all regular forms are found), nouns and
 patterns. Roots after the PLOVER codebook (Halterman et al. 2023), CAMEO codes after Schrodt (2012),
-weights after Goldstein (1992), as CAMEO carries them over: -10 (attack) to 10.
+weights after Goldstein (1992), as CAMEO carries them over: -10 (attack) to 10. One root is ours: OFFICE, for
+taking and leaving office, which PLOVER does not code and counterfactuals are often about.
 """
 
 from __future__ import annotations
@@ -174,7 +175,8 @@ def act_words(text: str, start: int, end: int) -> list[ActWord]:
         for act, form, pattern in index.get(one[:2], ()):
             opened = pattern.match(text, match.start(), end)
             if opened and opened.end() > match.start():
-                found.append(ActWord(match.start(), opened.end(), form, act))
+                bare = form == "finite" and one.endswith("ing")  # "without his coming to power"
+                found.append(ActWord(match.start(), opened.end(), "bare" if bare else form, act))
     return _longest(found)
 
 
