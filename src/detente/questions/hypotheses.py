@@ -143,7 +143,7 @@ def _matrix(book: Casebook, weighed: Weighed) -> Table:
         )
     return Table(
         title="Evidence for and against",
-        columns=("signal", "weight", *columns, "diagnosticity"),
+        columns=("signal", "weight", *columns, "diagnosticity", "why expected so"),
         rows=tuple(rows),
         note="Cells: how often the signal is expected; in brackets the likelihood ratio against the other "
         "hypotheses (above 1 for, below 1 against). Diagnosticity: ln of highest over lowest; 0: nothing.",
