@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bargaining import growth, outcomes, published, speed
+from benchmarks.bargaining import growth, outcomes, plot, published, speed
 from benchmarks.measured import shared, store
 
 PARTS = "published,outcomes,speed,growth"
@@ -40,7 +40,10 @@ def main() -> None:
         lines += growth.measure(chosen.draws)
     if chosen.out:
         chosen.out.write_text(json.dumps(answers) + "\n", "utf-8")
-    store("bargaining", lines, default=chosen.data == default and chosen.only == PARTS)
+    whole = chosen.data == default and chosen.only == PARTS
+    store("bargaining", lines, default=whole)
+    if whole:
+        plot.main()
 
 
 if __name__ == "__main__":
