@@ -100,11 +100,19 @@ def _party(part: str) -> bool:
     words = _WORD.findall(part)
     folded = fold(part)
     return (
-        _named([word for word in words if fold(word) not in known.joining])
+        _DATE.fullmatch(part) is not None
+        or _named([word for word in words if fold(word) not in known.joining])
         or folded in known.agencies
         or folded in known.joining
         or (len(words) <= 3 and known.credit.match(folded) is not None)
     )
+
+
+_POINTING = re.compile(
+    r"(?:listen\s+to|hear|watch|read|download|follow|subscribe\s+to|join|get|receive|see|visit|discover|explore)\s+(?:[^\s.]+\s+){0,9}?"
+    r"(?:podcast|newsletter|channel|episode|video|app|website|report|series|briefing|broadcast|programme|program|recording|transcript|"
+    r"gallery|map|timeline|archive|feed|page|group|story|article|investigation|interview)s?\W*$",
+)
 
 
 def _begun(folded: str, words: int, ended: bool) -> bool:
@@ -122,6 +130,8 @@ def _begun(folded: str, words: int, ended: bool) -> bool:
             return True
         pictured = " " in found.group() or _PICTURE.fullmatch(found.group()) is not None
         return pictured and not ended and words <= (16 if " " in found.group() else 8)
+    if not ended and not spoken and words <= 14 and _POINTING.match(bare):
+        return True
     if found := known.elsewhere.match(bare):
         after = bare[found.end() :].lstrip(" *_)]")
         if after[:1] in (":", "：", "|", ">", "»", "→") or (not after.strip(_DRESS) and not spoken):

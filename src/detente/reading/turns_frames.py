@@ -19,6 +19,11 @@ _BOTH = (
     r"(?:поговорив|поговорила|поспілкувався|поспілкувалася|зустрівся|зустрілася)\s+(?:з|із|зі))"
 )
 _TURNED = re.compile(rf"(?<!\w){_PRONOUN}\s+(?:\w+\s+){{0,2}}?{_BOTH}\s+[«„“‘\"*_]*$", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"(?<!\w)(?:in\s+an?|gave\s+an?|granted\s+an?|during\s+an?|en)\s+(?:\w+[\s-]+){0,3}?(?:interview|conversation|talk|entrevista)\s+"
+    r"(?:with|for|to|con|a)\s+[«„“‘\"*_]*$",
+    re.IGNORECASE,
+)
 _SAYING = re.compile(
     r"(?<!\w)(?:explain(?:s|ed)|describe[sd]|recall(?:s|ed)|outline[sd]|recount(?:s|ed)|set(?:s)?\s+out|laid\s+out|lays\s+out|said|says|told|"
     r"discusse[sd]|argue[sd]|reflect(?:s|ed)|answer(?:s|ed)|respond(?:s|ed)|talk(?:s|ed)|spoke|speaks|opened\s+up|confided|"
@@ -46,7 +51,7 @@ def sentence_before(text: str, start: int) -> str:
 
 def turned(before: str) -> bool:
     """True where what is before a name makes it the one who asks: "he spoke to", "explained to"."""
-    return _TURNED.search(before[-80:]) is not None
+    return _TURNED.search(before[-80:]) is not None or _GIVEN.search(before[-80:]) is not None
 
 
 def told(before: str) -> bool:

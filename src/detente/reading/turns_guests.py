@@ -139,18 +139,19 @@ def _weigh(seen: Candidate, name: Name, text: str, where: str, listed: list[Name
         of_outlet is not None and known.after_host.match(after, of_outlet.end() - 1) is not None
     )
     answers = known.after_guest.match(after) is not None
-    questioned = known.before_guest.search(_bare(before)) is not None and not (turned(clause) or staff)
-    seen.talks += asked or asks or questioned
+    reversed_ = turned(clause) and not expert
+    questioned = known.before_guest.search(_bare(before)) is not None and not (reversed_ or staff)
+    seen.talks += asked or asks or questioned or (where == "intro" and _announced(text, name))
     seen.guest += 0.5 + 2.5 * expert + 2.0 * questioned + 1.0 * answers + _headed(before, after, where)
     seen.guest += 1.5 * (where == "intro" and _announced(text, name))
-    seen.guest -= 3.0 * ((asks and not answers) or staff or turned(clause)) + 3.0 * journalist
+    seen.guest -= 3.0 * ((asks and not answers) or staff or reversed_) + 3.0 * journalist
     seen.guest -= 4.0 * (where in ("outro", "note") and asked)
     seen.host += 3.0 * (asked and not questioned) + 3.0 * asks + 8.0 * staff + 3.0 * journalist
     seen.host += 1.0 * (asked and where != "intro") - 2.0 * (where == "headline") - 2.0 * expert
 
 
 def _weigh_outlet(seen: Candidate, name: Name, text: str, where: str, asked: bool, asks: bool) -> None:
-    """An outlet named in the introduction of an interview is whose interview it is, unless somebody's past."""
+    """An outlet named in the introduction of an interview whose interview it is, unless somebody's past."""
     if where == "intro" and worked_for(sentence_before(text, name.start)):
         seen.host -= 2.0
         return

@@ -15,9 +15,12 @@ from detente.reading.turns_label import Label, label_at, role_of
 
 
 def labels(body: list[tuple[int, Line]]) -> dict[int, Label]:
-    """Line number -> its label, for the labels that count in this document."""
+    """Line number -> its label, for the labels that count in this document; a table's head row has none."""
+    lines = dict(body)
     found = {number: label for number, line in body if (label := label_at(line)) is not None}
-    kept = _kept(found, dict(body))
+    cells = Counter(label.key for number, label in found.items() if lines[number].row is not None)
+    found = {n: label for n, label in found.items() if lines[n].row is None or cells[label.key] > 1}
+    kept = _kept(found, lines)
     if len(kept) < 2:
         return {}
     return kept

@@ -75,7 +75,7 @@ def names(text: str) -> list[Name]:
     for whole in _runs(text):
         for run in _parted(whole):
             if not any(s <= run[0].start() < e for s, e in taken):
-                found += _named(run, text) or told(run, text)
+                found += told(run, text) or _named(run, text)
     found = [*(longer(name, text) for name in found), *quoted(text)]
     wide = [(name.start, name.end) for name in found if name.kind == "outlet"]
     found = [name for name in found if not any(s < name.start and name.end <= e for s, e in wide)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detente.reading.turns_people import people
@@ -12,17 +13,26 @@ POSSESSIVE = re.compile(r"[’'](?:s|nın|nin|nun|nün|ın|in|un|ün|ya|ye|a|e|l
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
 _QUOTED = re.compile(r"[«„]([^«»„“”\n]{2,40})[»“”]")
 _TOLD = re.compile(
-    r"(?<!\w)(?:told|tells|telling|interview\s+(?:with|for|to)|questions\s+(?:of|from|by)|speaking\s+to|spoke\s+to|spoke\s+with|"
-    r"exclusively\s+to|explain(?:ed|s)\s+to|answer(?:ed|s)\s+to|talked\s+(?:to|with)|talks\s+(?:to|with)|conversation\s+with|"
-    r"entrevista\s+(?:con|de|para|a)|recibió\s+a|aux\s+questions\s+d[eu]|accordé\s+à|confié\s+à|entretien\s+(?:à|avec)|"
-    r"raconte\s+à|explique\s+à|gegenüber|gespräch\s+mit|interview\s+mit|sprach\s+mit|spricht\s+mit|fragen\s+(?:von|des|der)|"
+    r"(?<!\w)(?:told|tells|telling|interview\s+(?:with|for|to)|questions\s+(?:of|from|by)|speaking\s+to|spoke\s+to|spoke\s+with|"  # noqa: E501
+    r"exclusively\s+to|explain(?:ed|s)\s+to|answer(?:ed|s)\s+to|talked\s+(?:to|with)|talks\s+(?:to|with)|conversation\s+with|"  # noqa: E501
+    r"entrevista\s+(?:con|de|para|a)|recibió\s+a|aux\s+questions\s+d[eu]|accordé\s+à|confié\s+à|entretien\s+(?:à|avec)|"  # noqa: E501
+    r"raconte\s+à|explique\s+à|gegenüber|gespräch\s+mit|interview\s+mit|sprach\s+mit|spricht\s+mit|fragen\s+(?:von|des|der)|"  # noqa: E501
     r"интервью|изданию|газете|порталу|каналу|виданню|вопросы|запитання)"
     r"\s+(?:(?:the|dem|der|den|die|das|la|le|el)\s+|l['’])?[*_«„“‘\"]*$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"(?<!\w)(?:to|with|for|by|told|tells|con|para|por|avec|pour|par|mit|für)\s+$")
+_SUBJECT = re.compile(
+    r"[*_»”\"]*\s+(?:has\s+|had\s+)?(?:asked|asks|met|meets|spoke|speaks|talked|talks|sat\s+down|caught\s+up|interviewed|interviews|visited|reached|"  # noqa: E501
+    r"called|rang|questioned|sent)\s+(?:(?:with|to|up|her|him|them|it)\s+){0,2}(?=[A-Z«“]|(?:her|him|them|the|its|in|on|at|about|a)\b)"  # noqa: E501
+)
+_PRONOUNS = frozenset(
+    ["we", "i", "she", "he", "they", "it", "who", "nobody", "everybody", "everyone", "one", "some", "both", "then", "journalists", "reporters", "others", "many", "now"]  # noqa: E501
+)
+_TELLING = re.compile(r"(?<!\w)(?:told|tells|telling)\s+[*_]*$")
+_PAIR = re.compile(r"\s+(?:and|&)\s+[A-Z]\w+(?=[*_]*\s+(?:how|why|what|that|about|where|when)\b)")
 _MORE = re.compile(
-    r"\s+(?:of(?:\s+the)?|des|del|de\s+l[ao]s?|du|de|della|von|für)\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+(?:\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w’-]+)?"
+    r"\s+(?:of(?:\s+the)?|des|del|de\s+l[ao]s?|du|de|della|von|für)\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+(?:\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w’-]+)?"  # noqa: E501
 )
 
 
@@ -76,14 +86,31 @@ def longer(name: Name, text: str) -> Name:
     return Name(name.start, more.end(), text[name.start : more.end()], "outlet") if more and plain else name
 
 
+def fuller(name: str, lines: Iterable[str]) -> str:
+    """The name under which credits and imprint know an outlet: "The Herald" is "The Palm Island Herald"."""
+    core = re.sub(r"^(?:The|El|La|Le|Der|Die|Das)\s+", "", name)
+    if people().outlet.fullmatch(core) is None:
+        return name
+    whole = re.compile(rf"(?:The\s+)?(?:[A-ZÀ-Þ][\w’'-]+\s+){{1,3}}{re.escape(core)}(?!\w)")
+    found = [match.group() for line in lines if (match := whole.search(line))]
+    return next((form for form in found if form.casefold() != name.casefold()), name)
+
+
 def told(run: list[re.Match[str]], text: str) -> list[Name]:
-    """An outlet known by what is beside it: "told The Isthmus", "interview with Azattyq", "The Isthmus asked"."""
+    """An outlet known by what is beside it: "told The Isthmus", "The Isthmus asked"."""
     ahead = text[max(0, run[0].start() - 40) : run[0].start()]
     article = run[0].group() in ARTICLES
+    if article and len(run) == 2 and run[0].group()[0] == "D" and outlet([run[1].group()]):
+        return [cut(run[1:], text)]
     if article and 2 <= len(run) <= 4:
         asks = people().after_host.match(text, run[-1].end()) is not None
         if asks or _BESIDE.search(ahead):
             return [cut(run, text)]
+    if len(run) == 1 and _SUBJECT.match(text, run[0].end()) and run[0].group().casefold() not in _PRONOUNS:
+        return [cut(run, text)]
+    pair = _PAIR.match(text, run[-1].end()) if len(run) == 1 and _TELLING.search(ahead) else None
+    if pair:
+        return [Name(run[0].start(), pair.end(), text[run[0].start() : pair.end()], "outlet")]
     before = _TOLD.search(ahead) if ahead[-1:] not in ("«", "„") else None
     if before is None or len(run) != 1 + article:
         return []

@@ -33,7 +33,7 @@ _AND = re.compile(
     r"\s+(?:and|&|и|та|й|і|және|y|e|et|und|ve)\s+(?:(?:the|a|an)\s+)?|\s+و(?=\S)", re.IGNORECASE
 )
 _LEFT_STOP = re.compile(
-    r"(?:the|a|an|our|its|his|her|their|with|to|by|of|for|from|is|was|and|as|asked|met|at|in|on|spoke|interview|guest|answered|answers|here|with|"
+    r"(?:the|a|an|our|its|his|her|their|this|last|spring|summer|autumn|winter|year|month|week|when|with|to|by|of|for|from|is|was|and|as|asked|met|at|in|on|spoke|interview|guest|answered|answers|here|with|"
     r"с|со|з|із|у|к|на|для|наш|наша|отвечает|ответил|ответила|гость|відповідає|con|a|al|el|la|los|de|del|par|avec|le|les|un|une|à|du|der|die|das|dem|den|mit|von|ein|eine|"
     r"an|ile|مع|إلى|ضيفنا|entrevista|entretien|gespräch|беседа|интервью|розмова)$",
     re.IGNORECASE,

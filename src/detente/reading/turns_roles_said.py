@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 _HEADS = {
-    "head": "head of", "lead": "leader of", "chair": "chair of", "direct": "director of", "run": "head of", "command": "commander of",
-    "edit": "editor of", "found": "founder of", "manage": "manager of", "advise": "adviser to", "represent": "representative of",
+    "head": "head of", "lead": "leader of", "chair": "chair of", "direct": "director of", "run": "head of", "command": "commander of",  # noqa: E501
+    "edit": "editor of", "found": "founder of", "manage": "manager of", "advise": "adviser to", "represent": "representative of",  # noqa: E501
     "coordinate": "coordinator of",
 }  # fmt: skip
 _HEADING = re.compile(

@@ -12,6 +12,7 @@ from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, OUT, SAY
 from detente.reading.turns_guests import Candidate, address, called, candidates
 from detente.reading.turns_label import Label
+from detente.reading.turns_outlets import fuller
 from detente.reading.turns_people import people
 from detente.reading.turns_roles import roles_of
 from detente.reading.turns_roles_said import standing
@@ -43,6 +44,7 @@ def cast_of(page: Page) -> Cast:
     parts = _parts(page, told, heads[0][0])
     found = candidates(parts, [label.text for n, _ in heads if (label := told.shown[n].label) is not None])
     address(found, _spoken(told, ASK), _spoken(told, SAY))
+    _credited(told, found)
     by_label = _labelled(told, found)
     guest = _guest(found, set(by_label.values()))
     host = _host(page, found, guest, set(by_label.values()))
@@ -84,6 +86,16 @@ def _parts(page: Page, told: Talk, first: int) -> list[tuple[str, str]]:
         elif state == OUT and number > first:
             parts.append(("outro", said))
     return parts
+
+
+def _credited(told: Talk, found: dict[str, Candidate]) -> None:
+    """What the credits and share lines say: whose page this is, and under which full name."""
+    lines = [told.lines[number].text for number in told.furniture]
+    for seen in found.values():
+        if seen.kind == "outlet":
+            seen.forms = [fuller(form, lines) for form in seen.forms]
+        if seen.host > 0 and not seen.roles and any(form in line for form in seen.forms for line in lines):
+            seen.host += 1.0
 
 
 def _spoken(told: Talk, state: int) -> list[str]:
@@ -218,7 +230,7 @@ def _host(
     )
     if best is not None and best.host >= ENOUGH and best.host > best.guest / 2:
         return _speaker(best)
-    other = [seen for seen in open_ if seen.kind == "person" and seen.talks and not seen.roles]
+    other = [seen for seen in open_ if seen.talks and not seen.roles]
     if guest is not None and len(other) == 1:
         return _speaker(other[0])
     outlet = page.document.outlet
