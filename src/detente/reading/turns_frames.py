@@ -44,6 +44,17 @@ _STAFF = re.compile(
 )
 
 
+_BESIDE_GUEST = re.compile(
+    r"\s+(?!(?:has|had|was|is|says|said)\s)[a-z]+\s+(?:(?:with|to|for|by|up|in|on|along|at|after|behind)\s+){0,2}(?:him|her|them)(?:\s+(?:at|in|on|for|through|to|"
+    r"how|why|what|about|between|during|over|after|before|when|down|by|across|there|and|out|home)\b|[,.])"
+)
+
+
+def beside(after: str) -> bool:
+    """True for "Jane Doe rode with her for a week": who was with the one the page is about."""
+    return _BESIDE_GUEST.match(after) is not None
+
+
 def sentence_before(text: str, start: int) -> str:
     """The part of the sentence that stands before `start`."""
     return text[max(text.rfind(mark, 0, start) for mark in (". ", "? ", "! ", "\n")) + 1 : start]
@@ -76,4 +87,4 @@ def worked_for(before: str) -> bool:
     return _STAFF.search(before) is not None and people().before_host.search(before[-40:]) is None
 
 
-__all__ = ["on_staff", "sentence_before", "told", "turned", "worked_for"]
+__all__ = ["beside", "on_staff", "sentence_before", "told", "turned", "worked_for"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from detente.reading.blocks_words import fold
 from detente.reading.turns_cases import instrumental, outlet
 from detente.reading.turns_cues import cues
-from detente.reading.turns_frames import on_staff, sentence_before, told, turned, worked_for
+from detente.reading.turns_frames import beside, on_staff, sentence_before, told, turned, worked_for
 from detente.reading.turns_names import Name, names
 from detente.reading.turns_people import people
 from detente.reading.turns_roles import roles_of
@@ -122,7 +122,7 @@ def _weigh(seen: Candidate, name: Name, text: str, where: str, listed: list[Name
     before, after = text[max(0, name.start - 60) : name.start], text[name.end : name.end + 60]
     clause = sentence_before(text, name.start)
     asked = known.before_host.search(before) is not None or turned(clause)
-    asks = known.after_host.match(after) is not None
+    asks = known.after_host.match(after) is not None or (where == "intro" and beside(after))
     if name.kind != "person":
         _weigh_outlet(seen, name, text, where, asked or told(clause), asks)
         return

@@ -116,7 +116,8 @@ def _named(run: list[re.Match[str]], text: str) -> list[Name]:
         return [alone]
     if any(known.organisation.fullmatch(word) for word in words):
         return [Name(run[0].start(), end, whole, "organisation")]
-    if not 2 <= len(words) <= 5 or any(word.isdigit() for word in words):
+    told_of = any(word.isdigit() or cues().announcing.fullmatch(word.casefold()) for word in words)
+    if not 2 <= len(words) <= 5 or told_of:
         return []
     return [Name(run[0].start(), end, whole, "person")]
 

@@ -9,30 +9,52 @@ from dataclasses import dataclass
 from detente.reading.turns_people import people
 
 ARTICLES = ("The", "El", "La", "Le", "Der", "Die", "Das")
+_GERMAN = ("Der", "Die", "Das", "Dem", "Den", "Des", "Im")
 POSSESSIVE = re.compile(r"[’'](?:s|nın|nin|nun|nün|ın|in|un|ün|ya|ye|a|e|la|le|yla|yle|dan|den)$")
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
 _QUOTED = re.compile(r"[«„]([^«»„“”\n]{2,40})[»“”]")
 _TOLD = re.compile(
-    r"(?<!\w)(?:told|tells|telling|interview\s+(?:with|for|to)|questions\s+(?:of|from|by)|speaking\s+to|spoke\s+to|spoke\s+with|"  # noqa: E501
-    r"exclusively\s+to|explain(?:ed|s)\s+to|answer(?:ed|s)\s+to|talked\s+(?:to|with)|talks\s+(?:to|with)|conversation\s+with|"  # noqa: E501
-    r"entrevista\s+(?:con|de|para|a)|recibió\s+a|aux\s+questions\s+d[eu]|accordé\s+à|confié\s+à|entretien\s+(?:à|avec)|"  # noqa: E501
-    r"raconte\s+à|explique\s+à|gegenüber|gespräch\s+mit|interview\s+mit|sprach\s+mit|spricht\s+mit|fragen\s+(?:von|des|der)|"  # noqa: E501
+    r"(?<!\w)(?:told|tells|telling|interview\s+(?:with|for|to)|questions\s+(?:of|from|by)|speaking\s+to|spoke\s+to|spoke\s+with|"
+    r"exclusively\s+to|explain(?:ed|s)\s+to|answer(?:ed|s)\s+to|talked\s+(?:to|with)|talks\s+(?:to|with)|conversation\s+with|"
+    r"entrevista\s+(?:con|de|para|a)|recibió\s+a|aux\s+questions\s+d[eu]|accordé\s+à|confié\s+à|entretien\s+(?:à|avec)|"
+    r"raconte\s+à|explique\s+à|gegenüber|gespräch\s+mit|interview\s+mit|sprach\s+mit|spricht\s+mit|fragen\s+(?:von|des|der)|"
     r"интервью|изданию|газете|порталу|каналу|виданню|вопросы|запитання)"
     r"\s+(?:(?:the|dem|der|den|die|das|la|le|el)\s+|l['’])?[*_«„“‘\"]*$",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"(?<!\w)(?:to|with|for|by|told|tells|con|para|por|avec|pour|par|mit|für)\s+$")
+_BESIDE = re.compile(r"(?<!\w)(?:to|with|for|by|told|tells|con|para|por|avec|pour|par|mit|für|à|a)\s+$")
 _SUBJECT = re.compile(
-    r"[*_»”\"]*\s+(?:has\s+|had\s+)?(?:asked|asks|met|meets|spoke|speaks|talked|talks|sat\s+down|caught\s+up|interviewed|interviews|visited|reached|"  # noqa: E501
-    r"called|rang|questioned|sent)\s+(?:(?:with|to|up|her|him|them|it)\s+){0,2}(?=[A-Z«“]|(?:her|him|them|the|its|in|on|at|about|a)\b)"  # noqa: E501
+    r"[*_»”\"]*\s+(?:has\s+|had\s+)?(?:asked|asks|met|meets|spoke|speaks|talked|talks|sat\s+down|caught\s+up|interviewed|interviews|visited|reached|"
+    r"called|rang|questioned|sent)\s+(?:(?:with|to|up|her|him|them|it)\s+){0,2}(?=[A-Z«“]|(?:her|him|them|the|its|in|on|at|about|a)\b)"
 )
+_THEN = re.compile(r"[*_”»\"]*\s+(?:why|how|what|about|where|when|in\s+an)\b")
 _PRONOUNS = frozenset(
-    ["we", "i", "she", "he", "they", "it", "who", "nobody", "everybody", "everyone", "one", "some", "both", "then", "journalists", "reporters", "others", "many", "now"]  # noqa: E501
+    [
+        "we",
+        "i",
+        "she",
+        "he",
+        "they",
+        "it",
+        "who",
+        "nobody",
+        "everybody",
+        "everyone",
+        "one",
+        "some",
+        "both",
+        "then",
+        "journalists",
+        "reporters",
+        "others",
+        "many",
+        "now",
+    ]
 )
 _TELLING = re.compile(r"(?<!\w)(?:told|tells|telling)\s+[*_]*$")
 _PAIR = re.compile(r"\s+(?:and|&)\s+[A-Z]\w+(?=[*_]*\s+(?:how|why|what|that|about|where|when)\b)")
 _MORE = re.compile(
-    r"\s+(?:of(?:\s+the)?|des|del|de\s+l[ao]s?|du|de|della|von|für)\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+(?:\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w’-]+)?"  # noqa: E501
+    r"\s+(?:of(?:\s+the)?|des|del|de\s+l[ao]s?|du|de|della|von|für)\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+(?:\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w’-]+)?"
 )
 
 
@@ -78,7 +100,7 @@ def outlet(words: list[str]) -> bool:
 
 
 def longer(name: Name, text: str) -> Name:
-    """ "Journal des Grands Lacs", "Voice of the Valley": an outlet whose name goes on after its first word."""
+    """ "Journal des Grands Lacs", "Voice of the Valley": a name that goes on after the first word."""
     if name.kind != "outlet" or people().outlet.fullmatch(name.text.split()[-1]) is None:
         return name
     more = _MORE.match(text, name.end)
@@ -100,7 +122,7 @@ def told(run: list[re.Match[str]], text: str) -> list[Name]:
     """An outlet known by what is beside it: "told The Isthmus", "The Isthmus asked"."""
     ahead = text[max(0, run[0].start() - 40) : run[0].start()]
     article = run[0].group() in ARTICLES
-    if article and len(run) == 2 and run[0].group()[0] == "D" and outlet([run[1].group()]):
+    if len(run) == 2 and run[0].group() in _GERMAN and outlet([run[1].group()]):
         return [cut(run[1:], text)]
     if article and 2 <= len(run) <= 4:
         asks = people().after_host.match(text, run[-1].end()) is not None
@@ -115,6 +137,7 @@ def told(run: list[re.Match[str]], text: str) -> list[Name]:
     if before is None or len(run) != 1 + article:
         return []
     loose = before.group()[:4].casefold() in ("told", "tell", "spok") and before.group()[-1:].isspace()
+    loose = loose and not _THEN.match(text, run[-1].end())
     return [] if loose and not article else [cut(run, text)]
 
 

@@ -24,6 +24,9 @@ _SAID = re.compile(
 _THE = re.compile(
     r"(?:^|[.!?:–—]\s+|,\s+)(?:The|the|Former|Ex-)\s*(?P<what>(?:[a-z][\w’'-]*\s+){1,4})$",
 )
+_OPENS = re.compile(
+    r"(?:^|[.!?:–—]\s+|,\s+)(?P<what>[A-Za-z][a-z]+(?:\s+[a-z-]+){0,3}\s+[a-z]+(?:er|or|ist|ian|man|woman|smith|wright|ant))\s+$"
+)
 _NOT = re.compile(
     r"(?:day|days|week|month|year|years|time|moment|man|woman|person|place|few|lot|little|bit|number|late|rare|one|first|second|last|"
     r"veteran\s+of\s+both|household\s+name|good|long|short)$",
@@ -48,7 +51,7 @@ def said_after(after: str) -> list[str]:
 
 def said_before(before: str) -> list[str]:
     """ "The canal digger Jane Doe": the words between the article and the name."""
-    found = _THE.search(before)
+    found = _THE.search(before) or _OPENS.search(before)
     what = found["what"].strip() if found else ""
     return [what] if what and not _NO_NOUN.search(what) and not _NOT.search(what) else []
 

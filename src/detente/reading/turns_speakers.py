@@ -22,6 +22,7 @@ from detente.records import Speaker
 ENOUGH = 3.0
 """What must speak for somebody to be named as interviewed or asking."""
 
+_BYLINE = re.compile(r"(?:by|von|par|por)\s|(?:text|texte|texto|words|story|автор|текст)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?\s?-?){1,4}")
 
 
@@ -79,9 +80,7 @@ def _parts(page: Page, told: Talk, first: int) -> list[tuple[str, str]]:
             if not (parts and said == parts[0][1]):
                 parts.append(("headline" if headed else "intro", said))
         elif number in told.furniture:
-            if cues().announcing.search(said.casefold()) or re.match(
-                r"(?:by|von|par|por)\s|автор|текст", said, re.IGNORECASE
-            ):
+            if cues().announcing.search(said.casefold()) or _BYLINE.match(said):
                 parts.append(("note", said))
         elif state == OUT and number > first:
             parts.append(("outro", said))
@@ -205,6 +204,9 @@ def _guest(found: dict[str, Candidate], labelled: set[Speaker]) -> Speaker | Non
     taken = {speaker.name for speaker in labelled}
     open_ = [seen for seen in found.values() if seen.kind == "person" and called(seen) not in taken]
     ranked = sorted(open_, key=lambda seen: (seen.host / 2 - seen.guest, seen.first))
+    paper = any(seen.kind == "outlet" and seen.host >= ENOUGH for seen in found.values())
+    if len(ranked) == 1 and paper and not taken and ranked[0].host < 8:
+        return _speaker(ranked[0])
     if not ranked or ranked[0].guest <= 0 or ranked[0].host >= ENOUGH:
         return None
     clear = len(ranked) == 1 or ranked[0].guest >= ranked[1].guest + 2
