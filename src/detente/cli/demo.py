@@ -44,6 +44,8 @@ def command(
         files = sorted(str(path) for path in texts if path.suffix in SUFFIXES and path.name != "README.md")
         with Case.create(case, name="The road to Anchorage") as made, bar("Reading", len(files)) as done:
             (case / "demo").touch()
+            for table in folder.glob("*.csv"):
+                shutil.copy(table, case)
             intake = take_in(made, files, progress=done)
     report(intake)
     with asked(case) as book:
