@@ -26,6 +26,7 @@ COMMANDS = (
     "signals",
     "hypotheses",
     "turning_points",
+    "forecast",
     "whatif",
     "bargain",
     "brief",

@@ -14,6 +14,7 @@ from detente.methods.ranking.errors import ForecastNotInstalled
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+numba: Any
 try:
     import numba
 except ImportError:  # the extra is not installed

@@ -6,25 +6,26 @@ costs nothing and a new day never rebuilds the past.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.methods.ranking.compiled import compiled
 
+Number = Any  # a number of Python's or an array's: kernels see either
 TAU = np.array([3.0, 20.0, 120.0], dtype=np.float32)  # days: this week, this month, this season
 NEVER = -100_000  # the day of what has not happened
 FIBONACCI = np.uint64(0x9E3779B97F4A7C15)  # multiplicative hashing (Knuth, TAOCP 3, 6.4)
 
 
 class Counts(NamedTuple):
-    """Keys (capacity,) with their slots; for each slot a count, its decayed counts (., 3) and the last day."""
+    """Keys (capacity,) with their slots; for each slot a count, decayed counts (., 3) and the last day."""
 
     keys: NDArray[np.int64]
     slots: NDArray[np.int32]
     used: NDArray[np.int64]
-    count: NDArray[np.float32]
+    total: NDArray[np.float32]
     decayed: NDArray[np.float32]
     last: NDArray[np.int32]
 
@@ -44,21 +45,21 @@ def empty(slots: int = 1024) -> Counts:
 
 def roomy(table: Counts, more: int) -> Counts:
     """The table, or one twice as large with the same contents, so that `more` keys fit in."""
-    slots = len(table.count)
+    slots = len(table.total)
     if int(table.used[0]) + more <= slots:
         return table
     while int(table.used[0]) + more > slots:
         slots *= 2
     larger = empty(slots)
-    held = len(table.count)
-    larger.count[:held], larger.decayed[:held], larger.last[:held] = table.count, table.decayed, table.last
+    held = len(table.total)
+    larger.total[:held], larger.decayed[:held], larger.last[:held] = table.total, table.decayed, table.last
     larger.used[0] = table.used[0]
     rehash(table.keys, table.slots, larger.keys, larger.slots)
     return larger
 
 
 @compiled
-def place(keys: NDArray[np.int64], key: int) -> int:
+def place(keys: NDArray[np.int64], key: Number) -> int:
     """Where a key lies, or would lie."""
     mask = len(keys) - 1
     at = int((np.uint64(key) * FIBONACCI) >> np.uint64(20)) & mask
@@ -80,14 +81,14 @@ def rehash(
 
 
 @compiled
-def find(table: Counts, key: int) -> int:
+def find(table: Counts, key: Number) -> Number:
     """The slot of a key, -1 where it never occurred."""
     at = place(table.keys, key)
     return table.slots[at] if table.keys[at] == key else -1
 
 
 @compiled
-def add(table: Counts, key: int, day: int) -> int:
+def add(table: Counts, key: Number, day: int) -> Number:
     """Count one more on a day; the slot."""
     at = place(table.keys, key)
     if table.keys[at] != key:
@@ -99,7 +100,7 @@ def add(table: Counts, key: int, day: int) -> int:
     if gap > 0:
         for k in range(len(TAU)):
             table.decayed[slot, k] *= np.exp(-np.float32(gap) / TAU[k])
-    table.count[slot] += 1
+    table.total[slot] += 1
     for k in range(len(TAU)):
         table.decayed[slot, k] += 1
     table.last[slot] = day
@@ -107,7 +108,7 @@ def add(table: Counts, key: int, day: int) -> int:
 
 
 @compiled
-def lately(table: Counts, slot: int, day: int, k: int) -> float:
+def lately(table: Counts, slot: Number, day: int, k: int) -> Number:
     """The decayed count of a slot as of a day; 0 for slot -1."""
     if slot < 0:
         return np.float32(0.0)

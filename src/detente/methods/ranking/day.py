@@ -17,11 +17,11 @@ Ints = NDArray[np.int32]
 
 @compiled
 def query(m: Memory, s: int, r: int, day: int, two: Floats, three: Floats) -> tuple[Ints, Floats]:
-    """Candidates (n,) and features (n, len(NAMES)) of one query; `two`, `three` (entities,) are zero scratch."""
+    """Candidates (n,) and features (n, names) of one query; `two`, `three` (entities,) are zero scratch."""
     reached2, reached3 = np.empty(m.entities, np.int32), np.empty(m.entities, np.int32)
     popular, who = np.empty(POPULAR, np.int32), np.empty(LIKE, np.int32)
     count2 = two_steps(m, s, day, two, reached2)
-    like = alike(m, s, two, reached2, count2, who)
+    like = alike(s, two, reached2, count2, who)
     count3 = third_step(m, r, day, who[:like], two, three, reached3)
     found = busiest(m, r, day, popular)
     chosen = gather(m, s, popular[:found], two, reached2[:count2], three, reached3[:count3])
@@ -52,7 +52,7 @@ def many(m: Memory, asked: Ints, day: int) -> tuple[Ints, Ints, Floats]:
 
 
 @compiled
-def sample(x: Floats, right: Ints, hard: int, easy: int, seed: int) -> Ints:
+def sample(x: Floats, right: NDArray[np.bool_], hard: int, easy: int, seed: int) -> Ints:
     """Rows to learn a query from: all right ones, the wrong ones of most confidence, and some by chance."""
     np.random.seed(seed)
     order = np.argsort(-x[:, ANY], kind="mergesort")

@@ -6,12 +6,14 @@ depends on the other queries of its day.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.methods.ranking.compiled import compiled
 from detente.methods.ranking.counts import Counts, find, lately
-from detente.methods.ranking.memory import LAGS, Memory, band
+from detente.methods.ranking.memory import LAGS, Memory, band, pace
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -46,27 +48,31 @@ NAMES = (
     "s month",
     "r month",
     "candidates",
+    "pace confidence, best",
+    "pace confidence, any",
+    "pace lift, sum",
     "confidence against the best",
     "any against the best",
     "three steps against the best",
     "sro month against the best",
     "so week against the best",
+    "pace confidence, any, against the best",
 )
 PRIOR = np.float32(8.0)  # tries that a relation's general rate is worth against a body's own
 NO_GAP = 2000.0  # days, for what never happened
-CONFIDENCE, ANY, THREE, SRO_MONTH, SO_WEEK = 24, 26, 33, 3, 7
-RELATIVE = len(NAMES) - 5
+CONFIDENCE, ANY, THREE, SRO_MONTH, SO_WEEK, PACE_ANY = 24, 26, 33, 3, 7, 49
+RELATIVE = len(NAMES) - 6
 
 
 @compiled
-def five(table: Counts, slot: int, day: int, out: Floats) -> None:
+def five(table: Counts, slot: Any, day: int, out: Floats) -> None:
     """Gap, count and the three decayed counts of a slot."""
     if slot < 0:
         out[0] = NO_GAP
         out[1:5] = 0
         return
     out[0] = day - table.last[slot]
-    out[1] = table.count[slot]
+    out[1] = table.total[slot]
     for k in range(3):
         out[2 + k] = lately(table, slot, day, k)
 
@@ -85,7 +91,7 @@ def rates(m: Memory, r: int) -> Floats:
 
 
 @compiled
-def confidences(m: Memory, so: int, r: int, day: int, general: Floats, out: Floats) -> None:
+def confidences(m: Memory, so: Any, r: int, day: int, general: Floats, out: Floats) -> None:
     """Best, second, any (noisy or), sum and best of the log lifts, number of relations of a pair."""
     best, second, none, lifts, top, count = 0.0, 0.0, 0.0, 0.0, -10.0, 0
     sro = m.so_first_sro[so] if so >= 0 else -1
@@ -109,7 +115,23 @@ def confidences(m: Memory, so: int, r: int, day: int, general: Floats, out: Floa
 
 
 @compiled
-def month(table: Counts, key: int, day: int, k: int) -> float:
+def paces(m: Memory, so: Any, r: int, day: int, general: Any, out: Floats) -> None:
+    """As `confidences`, by how often each earlier relation came lately: best, any, sum of the log lifts."""
+    best, none, lifts = 0.0, 0.0, 0.0
+    sro = m.so_first_sro[so] if so >= 0 else -1
+    while sro >= 0:
+        body, p = m.sro_relation[sro], pace(m, sro, day)
+        rate = (m.pace_hits[body, r, p] + PRIOR * general) / (m.pace_tries[body, r, p] + PRIOR)
+        rate = min(rate, np.float32(0.95))
+        none += np.log(1 - rate)
+        lifts += np.log(rate / general)
+        best = max(best, rate)
+        sro = m.sro_next_of_pair[sro]
+    out[0], out[1], out[2] = best, -none, lifts
+
+
+@compiled
+def month(table: Counts, key: Any, day: int, k: int) -> Any:
     """A decayed count by key; 0 where it never occurred."""
     return lately(table, find(table, key), day, k)
 
@@ -142,23 +164,24 @@ def fill(m: Memory, s: int, r: int, day: int, candidates: Ints, two: Floats, thr
         five(m.ro, find(m.ro, r * n + o), day, row[10:15])
         five(m.o, find(m.o, o), day, row[15:20])
         row[20] = row[3] / (sr_month + 0.1)
-        row[21] = row[1] / (m.sr.count[sr] + 1) if sr >= 0 else 0
+        row[21] = row[1] / (m.sr.total[sr] + 1) if sr >= 0 else 0
         row[22] = row[8] / (s_month + 0.1)
         row[23] = row[13] / (r_month + 0.1)
         confidences(m, so, r, day, general, row[24:30])
+        paces(m, so, r, day, general[len(LAGS)], row[48:51])
         mirror = find(m.sro, (s * rs + back) * n + o)
         row[30] = day - m.sro.last[mirror] if mirror >= 0 else NO_GAP
         row[31] = lately(m.sro, mirror, day, 1)
         row[32], row[33] = two[o], three[o]
         gro = find(m.gro, (gs * rs + r) * n + o)
         row[34] = lately(m.gro, gro, day, 1)
-        row[35] = m.gro.count[gro] if gro >= 0 else 0
+        row[35] = m.gro.total[gro] if gro >= 0 else 0
         row[36] = month(m.srg, (s * rs + r) * n + go, day, 1)
         row[37] = month(m.grg, (gs * rs + r) * n + go, day, 1)
         row[38] = month(m.sg, s * n + go, day, 1)
         row[39] = month(m.krk, (ks * rs + r) * n + ko, day, 2)
         row[40], row[41] = gs == go, ks == ko
-        row[42] = m.sr.count[sr] if sr >= 0 else 0
+        row[42] = m.sr.total[sr] if sr >= 0 else 0
         row[43] = day - m.sr.last[sr] if sr >= 0 else NO_GAP
         row[44], row[45], row[46], row[47] = sr_month, s_month, r_month, len(candidates)
     relative(x)
@@ -168,7 +191,7 @@ def fill(m: Memory, s: int, r: int, day: int, candidates: Ints, two: Floats, thr
 @compiled
 def relative(x: Floats) -> None:
     """Some features again as shares of the query's best, since a ranker sees one candidate at a time."""
-    for k, column in enumerate((CONFIDENCE, ANY, THREE, SRO_MONTH, SO_WEEK)):
+    for k, column in enumerate((CONFIDENCE, ANY, THREE, SRO_MONTH, SO_WEEK, PACE_ANY)):
         best = np.float32(1e-9)
         for c in range(len(x)):
             best = max(best, x[c, column])

@@ -6,21 +6,23 @@ Group columns: the country and the sector of each entity, or any two ways to cal
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.methods.ranking.compiled import compiled
-from detente.methods.ranking.counts import Counts, add, empty, roomy
+from detente.methods.ranking.counts import Counts, add, empty, lately, roomy
 
 Ints = NDArray[np.int32]
 LAGS = np.array([1, 2, 3, 5, 8, 14, 30, 90], dtype=np.int32)  # days; upper ends of the bands of a gap
 BANDS = len(LAGS) + 1
+PACES = np.array([0.05, 0.2, 0.5, 1.0, 2.0, 4.0, 8.0], dtype=np.float32)  # decayed counts of a month
+PACE_BANDS = len(PACES) + 1
 
 
 class Memory(NamedTuple):
-    """All state. Chains are linked lists by slot: `head` gives the first, `next` the one after, -1 the end."""
+    """All state. Chains are linked lists by slot: `first` starts one, `next` goes on, -1 is the end."""
 
     entities: int
     relations: int  # doubled
@@ -49,6 +51,8 @@ class Memory(NamedTuple):
     krk: Counts  # sector, relation, sector
     hits: NDArray[np.float32]  # (relations, relations, bands): body, head, gap of the body
     tries: NDArray[np.float32]
+    pace_hits: NDArray[np.float32]  # (relations, relations, bands): body, head, pace of the body
+    pace_tries: NDArray[np.float32]
     marks: NDArray[np.int64]  # (entities,) scratch: which query marked an entity last
     mark: NDArray[np.int64]  # (1,) the running number of marks
 
@@ -65,8 +69,10 @@ CHAINS = {
 def new(entities: int, relations: int, groups: Ints) -> Memory:
     """An empty memory for `entities` and `relations` (before doubling)."""
     double = 2 * relations
-    tables = {name: empty() for name in TABLES}
-    chains = {name: np.full(1024, -1, np.int32) for names in CHAINS.values() for name in names}
+    tables: dict[str, Any] = {name: empty() for name in TABLES}
+    chains: dict[str, Any] = {
+        name: np.full(1024, -1, np.int32) for names in CHAINS.values() for name in names
+    }
     return Memory(
         entities=entities,
         relations=double,
@@ -75,6 +81,8 @@ def new(entities: int, relations: int, groups: Ints) -> Memory:
         r_first_ro=np.full(double, -1, np.int32),
         hits=np.zeros((double, double, BANDS), np.float32),
         tries=np.zeros((double, double, BANDS), np.float32),
+        pace_hits=np.zeros((double, double, PACE_BANDS), np.float32),
+        pace_tries=np.zeros((double, double, PACE_BANDS), np.float32),
         marks=np.zeros(entities, np.int64),
         mark=np.zeros(1, np.int64),
         **tables,
@@ -84,15 +92,15 @@ def new(entities: int, relations: int, groups: Ints) -> Memory:
 
 def with_room(memory: Memory, events: int) -> Memory:
     """The memory with room for that many more events (each counted in both directions)."""
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for name in TABLES:
         old = getattr(memory, name)
         table = roomy(old, 2 * events)
         if table is not old:
             changes[name] = table
             for chain in CHAINS.get(name, ()):
-                longer = np.full(len(table.count), -1, np.int32)
-                longer[: len(old.count)] = getattr(memory, chain)
+                longer = np.full(len(table.total), -1, np.int32)
+                longer[: len(old.total)] = getattr(memory, chain)
                 changes[chain] = longer
     return memory._replace(**changes) if changes else memory
 
@@ -102,6 +110,16 @@ def band(gap: int) -> int:
     """The band of a gap in days."""
     n = 0
     while n < len(LAGS) and gap > LAGS[n]:
+        n += 1
+    return n
+
+
+@compiled
+def pace(m: Memory, sro: Any, day: int) -> int:
+    """The band of how often a relation has come lately."""
+    often = lately(m.sro, sro, day, 1)
+    n = 0
+    while n < len(PACES) and often > PACES[n]:
         n += 1
     return n
 
@@ -151,9 +169,11 @@ def learn(m: Memory, s: int, r: int, answers: Ints, day: int) -> None:
         hit = m.marks[m.so_object[so]] == m.mark[0]
         sro = m.so_first_sro[so]
         while sro >= 0:
-            b = band(day - m.sro.last[sro])
-            m.tries[m.sro_relation[sro], r, b] += 1
+            body, b, p = m.sro_relation[sro], band(day - m.sro.last[sro]), pace(m, sro, day)
+            m.tries[body, r, b] += 1
+            m.pace_tries[body, r, p] += 1
             if hit:
-                m.hits[m.sro_relation[sro], r, b] += 1
+                m.hits[body, r, b] += 1
+                m.pace_hits[body, r, p] += 1
             sro = m.sro_next_of_pair[sro]
         so = m.so_next[so]

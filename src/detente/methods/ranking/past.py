@@ -1,4 +1,4 @@
-"""The past as a stream of days: ask about a day, then let the day in. Never rebuilt, never the other way round."""
+"""The past as a stream of days: ask about a day, then let the day in. Nothing is ever rebuilt."""
 
 from __future__ import annotations
 
@@ -41,8 +41,10 @@ def both_ways(events: Ints, relations: int) -> Ints:
 
 def days(events: Ints) -> Iterator[tuple[int, Ints]]:
     """The events day by day."""
-    starts = np.flatnonzero(np.r_[True, np.diff(events[:, 3]) != 0]) if len(events) else []
-    for part in np.split(events, starts[1:]) if len(events) else []:
+    if not len(events):
+        return
+    starts = np.flatnonzero(np.diff(events[:, 3]) != 0) + 1
+    for part in np.split(events, starts):
         yield int(part[0, 3]), part
 
 

@@ -158,7 +158,7 @@ def grouped(rows: Ints) -> tuple[Ints, list[Ints]]:
 def stream(
     past: Past, ranker: Ranker, events: Ints
 ) -> Iterator[tuple[int, Ints, Ints, Ints, NDArray[np.float64]]]:
-    """For each distinct query of each day: day, query, answers, candidates, scores; then the day is let in."""
+    """For each distinct query: day, query, answers, candidates, scores; each day is then let in."""
     for day, part in days(events):
         queries, answers = grouped(both_ways(part, past.relations))
         bounds, who, x = past.ask(day, queries)

@@ -16,7 +16,7 @@ Ints = NDArray[np.int32]
 def answer_ranks(candidates: Ints, scores: NDArray[np.floating], answers: Ints, rest: Floats) -> Floats:
     """The rank, from 1, of each answer among all entities.
 
-    `candidates` (n,) with `scores` (n,); `rest` (entities,) orders whoever is no candidate, below all who are.
+    `candidates` (n,) with `scores` (n,); `rest` (entities,) orders whoever is no candidate, below them.
     """
     whole = np.full(len(rest), -np.inf)
     lowest = float(scores.min()) if len(scores) else 0.0

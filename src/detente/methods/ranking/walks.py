@@ -45,7 +45,7 @@ def neighbours(m: Memory, s: int, day: int, who: Ints, weight: Floats) -> int:
 
 @compiled
 def two_steps(m: Memory, s: int, day: int, weight: Floats, touched: Ints) -> int:
-    """Chances of being reached in two steps, added into `weight` (entities,), zero before; who, and how many."""
+    """Chances of being reached in two steps, into `weight` (entities,), zero before; who, and how many."""
     who, share = np.empty(KEPT, np.int32), np.empty(KEPT, np.float32)
     next_who, next_share = np.empty(KEPT, np.int32), np.empty(KEPT, np.float32)
     count = 0
@@ -60,7 +60,7 @@ def two_steps(m: Memory, s: int, day: int, weight: Floats, touched: Ints) -> int
 
 
 @compiled
-def alike(m: Memory, s: int, weight: Floats, touched: Ints, count: int, who: Ints) -> int:
+def alike(s: int, weight: Floats, touched: Ints, count: int, who: Ints) -> int:
     """The LIKE actors most easily reached in two steps, s itself left out."""
     reached = np.empty(count, np.float32)
     for n in range(count):

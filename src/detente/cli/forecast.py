@@ -1,0 +1,49 @@
+"""detente forecast: what comes next between two sides?"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from detente.cli import options
+from detente.cli.asking import asked
+from detente.cli.output import show
+from detente.cli.turning_points import SourceArgument, pair
+from detente.questions.contacts import main_parties
+from detente.questions.forecast import HORIZONS, forecast
+from detente.questions.forecast_past import past_of_case, past_of_table
+from detente.questions.names import state_codes
+
+Within = StrEnum("Within", {f"d{n}": str(n) for n in HORIZONS})  # type: ignore[misc]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("forecast")(command)
+
+
+def command(
+    case: SourceArgument,
+    parties: options.PartiesOption = None,
+    within: Annotated[Within, typer.Option("--within", help="Days to look ahead.")] = Within("30"),
+    since: options.SinceOption = None,
+    until: options.UntilOption = None,
+    as_known_on: options.KnownOption = None,
+    format: options.FormatOption = options.Format.table,
+    output: options.OutputOption = None,
+) -> None:
+    """Give the chance of a meeting, an agreement, a sanction or force between two sides, with its record.
+
+    Examples: `detente forecast talks --parties USA,RUS`,
+    `detente forecast events.parquet --parties IRN,USA --within 90`
+    """
+    if case.is_file():
+        sides = pair(tuple(name.strip() for name in (parties or "").split(",") if name.strip()))
+        answer = forecast(past_of_table(case, since, until), sides, int(within.value))
+    else:
+        with asked(case, since, until, as_known_on) as book:
+            sides = pair(state_codes(parties) or main_parties(book))
+            answer = forecast(past_of_case(book), sides, int(within.value))
+    show(answer, format, output)

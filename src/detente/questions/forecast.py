@@ -1,0 +1,150 @@
+"""What comes next? Chances of a meeting, an agreement, a sanction or force, with their record."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+
+from detente.methods.calibration import bootstrap, brier_skill, calibration_error, reliability
+from detente.methods.ranking.errors import NotTrained
+from detente.methods.ranking.occurrence import Panel, learned, panel
+from detente.questions.answer import Answer, Row, Table
+from detente.questions.errors import BadQuestion
+from detente.questions.forecast_past import KINDS, Past
+
+HORIZONS = (7, 30, 90)
+LEAST_DAYS = 365
+LEAST_EVENTS = 300
+CARRIED = 5
+COLUMNS = ("what", "chance", "base rate", "of this pair so far", "Brier skill", "calibration error", "cases")
+DEFINITION = {
+    "name": "any-report",
+    "title": "At least one report of such an act between the two, in either direction, within the days asked",
+}
+
+
+def forecast(past: Past, sides: tuple[str, str], within: int = 30) -> Answer:
+    """The calibrated chance of each kind of act between two sides `within` days of the last known day.
+
+    Raises BadQuestion (E452).
+    """
+    if within not in HORIZONS:
+        raise BadQuestion(f"{within} days", " or ".join(map(str, HORIZONS)), "Choose one of them.")
+    why = _too_little(past, sides)
+    if why is not None:
+        return _nothing(past, sides, why)
+    assert past.last is not None
+    known = panel(*past.arrays(), horizon=within, every=max(7, within // 2), last=past.last.toordinal())
+    pair = past.pairs[_key(sides)]
+    made = [_one(past, known, pair, kind, within) for kind in range(len(KINDS))]
+    rows = [row for row, _ in made if row is not None]
+    if not rows:
+        return _nothing(past, sides, "no kind of act came often enough in its past to learn from")
+    figures = {row.values[0]: row.values[1] for row in rows}
+    until = past.last + dt.timedelta(days=within)
+    told = ", ".join(f"{name} {chance:.0%}" for name, chance in figures.items())
+    return Answer(
+        question="forecast",
+        headline=f"{' and '.join(sides)} until {until}: {told}.",
+        figures={"sides": list(sides), "within": within, "from": past.last.isoformat(), "chances": figures},
+        definition=DEFINITION,
+        tables=(
+            Table(
+                title="Chances",
+                columns=COLUMNS,
+                rows=tuple(rows),
+                note="Skill 0 is the base rate, 1 perfect.",
+            ),
+            Table(
+                title="Track record",
+                columns=("what", "said", "came", "95 % interval", "cases"),
+                rows=tuple(line for _, lines in made for line in lines),
+                note="The same question put to the last quarter of the past, by what was known then.",
+            ),
+            *carried(past, sides),
+        ),
+        notes=_notes(made),
+    )
+
+
+def _one(past: Past, known: Panel, pair: int, kind: int, within: int) -> tuple[Row | None, list[Row]]:
+    """The row of a kind and the lines of its reliability; none where the past is too thin."""
+    try:
+        model, record = learned(known, kind, within)
+    except NotTrained:
+        return None, []
+    name = list(KINDS)[kind]
+    now = np.flatnonzero((known.pair == pair) & (known.origin == known.origin.max()))
+    chance = float(model(known.features_of(kind)[now])[0])
+    before = (known.pair == pair) & known.known
+    skill = bootstrap(
+        lambda p, y: brier_skill(p, y, record.base),
+        record.forecast,
+        record.came,
+        groups=record.pair,
+        draws=200,
+    )
+    values = (
+        name,
+        round(chance, 3),
+        round(record.base, 3),
+        round(float(known.came[before, kind].mean()), 3) if before.any() else None,
+        f"{skill.value:.2f} ({skill.low:.2f} to {skill.high:.2f})",
+        round(calibration_error(record.forecast, record.came), 3),
+        len(record.came),
+    )
+    lines = [
+        Row(
+            values=(name, round(b.forecast, 3), round(b.happened, 3), f"{b.low:.3f} to {b.high:.3f}", b.count)
+        )
+        for b in reliability(record.forecast, record.came, 5)
+    ]
+    return Row(values=values, evidence=past.evidence(pair, kind, CARRIED)), lines
+
+
+def carried(past: Past, sides: tuple[str, str]) -> tuple[Table, ...]:
+    """The latest acts of each kind between the two: what the chances rest on."""
+    pair = past.pairs[_key(sides)]
+    rows = tuple(
+        Row(values=(day.isoformat(), name, source, target), evidence=past.cited(index))
+        for kind, name in enumerate(KINDS)
+        for index, day, source, target in past.latest(pair, kind, CARRIED)
+    )
+    return (Table(title="Carried by", columns=("date", "what", "who", "whom"), rows=rows),)
+
+
+def _key(sides: tuple[str, str]) -> tuple[str, str]:
+    a, b = sorted(sides)
+    return a, b
+
+
+def _too_little(past: Past, sides: tuple[str, str]) -> str | None:
+    if past.first is None or past.last is None or len(past.day) < LEAST_EVENTS:
+        count = len(past.day)
+        return f"it holds {count} dated acts between named sides; {LEAST_EVENTS} are the least to learn from"
+    if (past.last - past.first).days < LEAST_DAYS:
+        return f"it reaches over {(past.last - past.first).days} days, and {LEAST_DAYS} are the least"
+    if _key(sides) not in past.pairs:
+        return "it reports no act between the two"
+    return None
+
+
+def _nothing(past: Past, sides: tuple[str, str], why: str) -> Answer:
+    return Answer(
+        question="forecast",
+        headline=f"{past.name} cannot carry a forecast for {' and '.join(sides)}: {why}.",
+        answered=False,
+        figures={"sides": list(sides), "acts": len(past.day)},
+        definition=DEFINITION,
+    )
+
+
+def _notes(made: list[tuple[Row | None, list[Row]]]) -> tuple[str, ...]:
+    absent = [name for name, each in zip(KINDS, made, strict=True) if each[0] is None]
+    notes = [
+        "A chance of a report, learned from all pairs of the source: from counts and gaps, not intentions.",
+    ]
+    if absent:
+        notes.append(f"Too rare in the past to learn: {', '.join(absent)}.")
+    return tuple(notes)

@@ -1,0 +1,71 @@
+"""Chances of an event within a horizon: honest, better than the base rate where there is a rule."""
+
+import numpy as np
+import pytest
+
+from detente.methods.calibration import brier_skill, calibration_error
+from detente.methods.ranking.errors import NotTrained
+from detente.methods.ranking.occurrence import learned, logistic, panel, raw
+
+PAIRS, LENGTH, HORIZON = 60, 900, 30
+
+
+def events(seed: int = 0) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Pairs differ a hundredfold in how often they meet (kind 0); force (kind 1) comes by chance alone."""
+    random = np.random.default_rng(seed)
+    rows = []
+    for pair, rate in enumerate(np.exp(np.linspace(np.log(0.001), np.log(0.1), PAIRS))):
+        for kind, often in ((0, rate), (1, 0.004)):
+            when = np.flatnonzero(random.random(LENGTH) < often)
+            rows += [(pair, kind, day) for day in when]
+    pairs, kinds, days = (np.array(column) for column in zip(*sorted(rows, key=lambda r: r[2]), strict=True))
+    sides = np.stack([np.arange(PAIRS), np.arange(PAIRS) + PAIRS], axis=1)
+    return pairs, sides, kinds, days
+
+
+def test_a_rule_is_learned_and_its_chances_are_honest() -> None:
+    found = panel(*events(), horizon=HORIZON, every=15)
+    _, record = learned(found, 0, HORIZON)
+    assert brier_skill(record.forecast, record.came, record.base) > 0.3
+    assert calibration_error(record.forecast, record.came, 5) < 0.08
+
+
+def test_pure_chance_gives_no_skill() -> None:
+    _, record = learned(panel(*events(), horizon=HORIZON, every=15), 1, HORIZON)
+    assert abs(brier_skill(record.forecast, record.came, record.base)) < 0.1
+
+
+def test_what_comes_later_changes_no_feature() -> None:
+    pairs, sides, kinds, days = events()
+    early = days <= 500
+    whole = panel(pairs, sides, kinds, days, HORIZON, 20, last=900)
+    part = panel(pairs[early], sides, kinds[early], days[early], HORIZON, 20, last=500)
+    at = (whole.origin == 500), (part.origin == 500)
+    for kind in (0, 1):
+        assert np.array_equal(whole.features_of(kind)[at[0]], part.features_of(kind)[at[1]])
+    assert not part.known[at[1]].any()
+
+
+def test_what_came_is_counted_by_hand() -> None:
+    days = np.array([0, 10, 130, 160, 200])
+    one = np.zeros(5, dtype=np.int64)
+    kinds = np.array([0, 1, 0, 0, 1])
+    found = panel(one, np.array([[0, 1]]), kinds, days, horizon=30, every=40)
+    came = {int(o): tuple(c) for o, c in zip(found.origin, found.came.tolist(), strict=True)}
+    assert came == {120: (True, False), 160: (False, False), 200: (False, False)}
+    assert found.known.tolist() == [True, True, False]
+
+
+def test_a_thin_past_says_so() -> None:
+    pairs, sides, kinds, days = events()
+    few = np.arange(0, len(days), 40)
+    with pytest.raises(NotTrained) as caught:
+        learned(panel(pairs[few], sides, kinds[few], days[few], HORIZON, 30), 1, HORIZON)
+    assert "occurrences" in caught.value.got
+
+
+def test_the_logistic_model_finds_its_weights() -> None:
+    random = np.random.default_rng(2)
+    x = random.normal(size=(20_000, 2))
+    y = (random.random(20_000) < raw(np.array([1.5, -0.5, -1.0]), x)).astype(float)
+    assert logistic(x, y) == pytest.approx([1.5, -0.5, -1.0], abs=0.1)
