@@ -128,15 +128,21 @@ def _weigh(seen: Candidate, name: Name, text: str, where: str, listed: list[Name
         return
     if re.search(r"(?:^|\s)(?:с|со|з|із|зі)\s+(?:[^\s,]+\s+){0,6}$", before):
         seen.inflected.add(name.text)
-    roles = roles_of(text, name.start, name.end)
+    others = [other.text for other in listed if other.kind == "person" and other.text != name.text]
+    roles = [r for r in roles_of(text, name.start, name.end) if not any(other in r for other in others)]
     known_roles = {role.casefold() for role in seen.roles}
     seen.roles += [role for role in roles if role.casefold() not in known_roles]
     journalist = any(known.journalist.search(role) for role in roles)
     expert = bool(roles) and not journalist
     staff = on_staff(text, name, listed) and not expert
     of_outlet = _OF_OUTLET.match(after)
-    staff = staff or (
-        of_outlet is not None and known.after_host.match(after, of_outlet.end() - 1) is not None
+    signed = (
+        where == "intro" and before.rstrip()[-1:] in (".", "”", "!") and not after.strip(". ") and not roles
+    )
+    staff = (
+        staff
+        or signed
+        or (of_outlet is not None and known.after_host.match(after, of_outlet.end() - 1) is not None)
     )
     answers = known.after_guest.match(after) is not None
     reversed_ = turned(clause) and not expert

@@ -24,6 +24,7 @@ _DASHED = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s?-?){2,4}|[^\W\d_]\.|[^\W\d_a-zа-яё]{2,4}")
 _ASIDE = re.compile(r"\s*[(\[].*?[)\]]|\s*,\s.*$")
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'\-&/][^\W_]+)*\.?")
+_SENTENCE = re.compile(r"[^\W\d_]{4,}[.]\s+[^\W\d_]{3}")
 _NUMBERED = re.compile(r"[\s.]*\d{1,3}$")
 PARTICLES = frozenset(
     [
@@ -126,6 +127,8 @@ def name_like(label: str) -> bool:
 
 def _made(line: Line, text: str, past: int, form: str) -> Label | None:
     text = text.strip(' «»„“”‘’"')
+    if _SENTENCE.search(text):
+        return None
     key = key_of(text)
     role = role_of(key) if len(key.split()) <= 2 else None
     if not key:

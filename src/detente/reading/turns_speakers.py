@@ -23,6 +23,10 @@ ENOUGH = 3.0
 """What must speak for somebody to be named as interviewed or asking."""
 
 _BYLINE = re.compile(r"(?:by|von|par|por)\s|(?:text|texte|texto|words|story|автор|текст)", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:(?:interview|words|text|story|reporting)\s+)?(?:by|von|par|por)\s+\S+(?:\s+\S+){0,5}$", re.I
+)
+_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?\s?-?){1,4}")
 
 
@@ -76,15 +80,22 @@ def _parts(page: Page, told: Talk, first: int) -> list[tuple[str, str]]:
         state = told.states.get(number, OUT)
         said = line.words.strip("*_ ")
         if number < first and number not in told.furniture:
-            headed = not parts or (number < 3 and not line.ended and len(said) < 160)
             if not (parts and said == parts[0][1]):
-                parts.append(("headline" if headed else "intro", said))
+                parts.append((_place(line, said, number < 3, bool(parts)), said))
         elif number in told.furniture:
             if cues().announcing.search(said.casefold()) or _BYLINE.match(said):
                 parts.append(("note", said))
         elif state == OUT and number > first:
             parts.append(("outro", said))
     return parts
+
+
+def _place(line: Line, said: str, early: bool, titled: bool) -> str:
+    """Which part of the page a line before the first turn is: a signature, a headline, the introduction."""
+    if _SIGNED.match(said):
+        return "note"
+    short = not line.ended and len(said) < 160 and not _SENTENCES.search(said)
+    return "headline" if not titled or (early and short) else "intro"
 
 
 def _credited(told: Talk, found: dict[str, Candidate]) -> None:
