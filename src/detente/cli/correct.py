@@ -82,11 +82,24 @@ def link(context: typer.Context, ids: IdsArgument, reason: ReasonOption, author:
 
 @group.command()
 def split(
-    context: typer.Context, ids: IdsArgument, reason: ReasonOption, author: AuthorOption = None
+    context: typer.Context,
+    ids: IdsArgument,
+    reason: ReasonOption,
+    into: Annotated[
+        str | None, typer.Option(help="For an actor: the id it becomes in the records named by --in.")
+    ] = None,
+    within: Annotated[
+        list[str] | None, typer.Option("--in", metavar="RECORD", help="A record in which it is the other.")
+    ] = None,
+    author: AuthorOption = None,
 ) -> None:
-    """Say that reports taken for the same contact tell of different ones."""
+    """Say that reports taken for one contact tell of different ones, or that one actor is two."""
+    what = "contact" if into is None else "actor"
     with Case.open(context.obj) as case:
-        _done(case.ledger.correct.split("contact", ids, reason=reason, author=author), context.obj)
+        entry = case.ledger.correct.split(
+            what, ids, into=into, records=within or (), reason=reason, author=author
+        )
+        _done(entry, context.obj)
 
 
 @group.command()

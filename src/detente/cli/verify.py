@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from detente.cli.options import CaseArgument
@@ -15,11 +17,18 @@ def register(app: typer.Typer) -> None:
     app.command("verify")(command)
 
 
-def command(case: CaseArgument) -> None:
+def command(
+    case: CaseArgument,
+    rebuild_head: Annotated[
+        bool, typer.Option("--rebuild-head", help="First write a lost head file anew from the chain.")
+    ] = False,
+) -> None:
     """Check the chain of entries, its head, and every evidence span against the stored text.
 
     Example: `detente verify talks`
     """
+    if rebuild_head:
+        Case.rebuild_head(case)
     with Case.open(case, readonly=True) as opened:
         found = opened.ledger.verify()
     counts = ", ".join(f"{number} {kind}" for kind, number in sorted(found.counts.items()))
