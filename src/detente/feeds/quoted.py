@@ -1,0 +1,131 @@
+"""Tables whose fields may be quoted and hold line breaks: read record by record, kept as Parquet of strings.
+
+A quotation mark that is never closed would swallow the rest of a file; a record that has too many lines or
+not the right number of columns is therefore given up after its first line, and reading goes on with the next.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from detente.feeds.errors import NotThisFeed
+from detente.feeds.feed import Feed
+from detente.feeds.lines import MAX_LINE, whole_lines
+from detente.feeds.quarantine import Quarantine
+from detente.feeds.rows import Rows, match
+
+BATCH = 10_000
+MAX_RECORD = 200  # lines that one record may have
+LINE = "line_"  # the column that holds each row's line
+
+Parsed = tuple[int, list[str] | None, str, str]
+"""Line, fields (None where the row is malformed), what is wrong, text."""
+
+
+def records(lines: Iterator[tuple[int, str]], delimiter: str, width: int) -> Iterator[Parsed]:
+    """Records of `width` fields out of numbered lines."""
+    waiting: deque[tuple[int, str]] = deque()
+    while True:
+        first = waiting.popleft() if waiting else next(lines, None)
+        if first is None:
+            return
+        number, text = first
+        if not text.strip():
+            continue
+        held = [first]
+        while _open(held):
+            more = None if len(held) > MAX_RECORD else waiting.popleft() if waiting else next(lines, None)
+            if more is None:
+                break
+            held.append(more)
+        fields, wrong = _fields("".join(line for _, line in held), delimiter, width)
+        if wrong:
+            waiting.extendleft(reversed(held[1:]))
+        yield number, fields, wrong, text
+
+
+def _open(held: list[tuple[int, str]]) -> bool:
+    """Whether a record's last quotation mark is still open."""
+    return sum(line.count('"') for _, line in held) % 2 == 1
+
+
+def _fields(text: str, delimiter: str, width: int) -> tuple[list[str] | None, str]:
+    if text.count('"') % 2:
+        return None, "a quotation mark is never closed"
+    if "\0" in text or len(text) > MAX_LINE:
+        return None, "a control character in the row" if "\0" in text else "longer than 4 MiB"
+    try:
+        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False))
+    except csv.Error as reason:
+        return None, f"not CSV: {reason}"
+    fields = found[0] if found else []
+    if len(found) != 1 or len(fields) != width:
+        return None, f"{len(fields)} columns, not {width}"
+    if not all(_is_text(field) for field in fields):
+        return None, "bytes that are no text"
+    return fields, ""
+
+
+def _is_text(field: str) -> bool:
+    return field.isascii() or not any("\ud800" <= c <= "\udfff" for c in field)
+
+
+def decoded(stream: BinaryIO, encoding: str, sha: hashlib._Hash) -> Iterator[tuple[int, str]]:
+    """Numbered lines with their ends; bytes that cannot be decoded become lone surrogates."""
+    number = 0
+    for chunk in whole_lines(stream, sha):
+        for raw in chunk.split(b"\n")[:-1]:
+            number += 1
+            text = raw.decode(encoding, "surrogateescape")
+            yield number, (text.removeprefix("\ufeff") if number == 1 else text).rstrip("\r") + "\n"
+
+
+def quoted_rows(
+    feed: Feed, name: str, stream: BinaryIO, encoding: str, copy: Path, away: Quarantine
+) -> tuple[Rows, str]:
+    """The rows of a table of records, written to `copy` as Parquet of strings, and its SHA-256."""
+    csv.field_size_limit(MAX_LINE)
+    sha = hashlib.sha256()
+    lines = decoded(stream, encoding, sha)
+    header = next(lines, (1, ""))[1]
+    delimiter = _delimiter(feed, header)
+    found = list(csv.reader([header], delimiter=delimiter))
+    names = match(feed, found[0] if found else [], name)
+    if len(found) != 1:
+        raise NotThisFeed(f"{name} with a broken header", "one line of column names", "Check the file.")
+    schema = pa.schema([(LINE, pa.int64()), *((f"c{n}", pa.string()) for n in range(len(names)))])
+    count, batch = 0, []
+    with pq.ParquetWriter(copy, schema, compression="lz4") as out:
+        for line, fields, wrong, text in records(lines, delimiter, len(names)):
+            if fields is None:
+                shown = text.rstrip("\n").encode("utf-8", "backslashreplace").decode()
+                away.add(name, line, wrong, wrong, shown)
+                continue
+            batch.append([line, *fields])
+            if len(batch) == BATCH:
+                count += _put(out, schema, batch)
+        count += _put(out, schema, batch)
+    return Rows(copy, names, count, True), sha.hexdigest()
+
+
+def _put(out: pq.ParquetWriter, schema: pa.Schema, batch: list[list[object]]) -> int:
+    if batch:
+        arrays = [pa.array(column, field.type) for column, field in zip(zip(*batch, strict=True), schema, strict=True)]
+        out.write_table(pa.Table.from_arrays(arrays, schema=schema))
+    size = len(batch)
+    batch.clear()
+    return size
+
+
+def _delimiter(feed: Feed, header: str) -> str:
+    """The feed's own, or what a spreadsheet program has put in its place."""
+    return max((feed.delimiter, ";", "\t", ","), key=header.count) if feed.delimiter == "," else feed.delimiter
