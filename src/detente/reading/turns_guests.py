@@ -129,7 +129,7 @@ def _weigh(seen: Candidate, name: Name, text: str, where: str, listed: list[Name
     if re.search(r"(?:^|\s)(?:с|со|з|із|зі)\s+(?:[^\s,]+\s+){0,6}$", before):
         seen.inflected.add(name.text)
     others = [other.text for other in listed if other.kind == "person" and other.text != name.text]
-    roles = [r for r in roles_of(text, name.start, name.end) if not any(other in r for other in others)]
+    roles = [r for r in roles_of(text, name.start, name.end) if not any(f"{other} " in r for other in others)]
     known_roles = {role.casefold() for role in seen.roles}
     seen.roles += [role for role in roles if role.casefold() not in known_roles]
     journalist = any(known.journalist.search(role) for role in roles)
