@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from detente.identity.tables import rows
 from detente.methods.sampling import UNIFORM, Number
 from detente.questions.answer import Answer, Citation, Row, Table
 from detente.questions.bargain_numbers import written
@@ -52,12 +53,21 @@ def capabilities() -> dict[str, float]:
 
 
 def actor_of(party: Party | None) -> str | None:
-    """The state a party speaks or acts for, or the organisation or group it is; None for private persons."""
-    if party is None:
+    """The state a party speaks or acts for, or the organisation or group it is.
+
+    None for private persons, and for the media, who report and do not bargain.
+    """
+    if party is None or party.actor in media():
         return None
     if party.state:
         return party.state
     return party.actor if party.actor and not party.actor.startswith("person:") else None
+
+
+@cache
+def media() -> frozenset[str]:
+    """The organisations that are news media."""
+    return frozenset(row["id"] for row in rows("organisations") if row["kind"] == "MEDIA")
 
 
 def draft(book: Casebook) -> Draft | None:
