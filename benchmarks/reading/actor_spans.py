@@ -39,7 +39,7 @@ def tagged(tags: list[str], spans: list[tuple[int, int]]) -> Marked:
     for tag, (a, b) in zip(tags, spans, strict=True):
         if tag[0] == "I" and out and last[-1] == tag[-1]:
             out[-1] = (out[-1][0], b, out[-1][2])
-        elif tag != "O":
+        elif tag[-1] in KIND:  # a few lines of the file carry other tags
             out.append((a, b, KIND[tag[-1]]))
         last = tag
     return set(out)

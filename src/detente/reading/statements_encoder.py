@@ -15,7 +15,7 @@ from detente.reading.profile import profile
 from detente.reading.statements_rules import attributions as by_rule
 from detente.reading.statements_spans import Attribution, Offsets
 
-SURE_ACT = 0.6  # an act less probable than this is left to the rules
+SURE_ACT = 0.8  # an act less probable than this is left to the rules
 SURE = 0.35  # an attribution less probable than this is left to the rules
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _OPENS, _CLOSES = '“"«„', '”"»'

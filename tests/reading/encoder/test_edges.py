@@ -56,13 +56,6 @@ def test_an_unclosed_mark_moves_nothing() -> None:
     assert got == [["We will see"]]
 
 
-def test_the_same_content_told_by_two_cues_stays_with_the_surer() -> None:
-    text = "Ana was asked, said Bo, whether the road was open."
-    one = attribution(text, "Ana", "was asked", "whether the road was open", score=0.8)
-    two = attribution(text, "Bo", "said", "whether the road was open", score=0.4)
-    assert settled(text, [one, two]) == [one]
-
-
 def test_a_statement_nested_in_another_stays_beside_it() -> None:
     text = "Ana said that Bo had told her the road was open all year and safe for carts."
     outer = attribution(text, "Ana", "said", text[9:-1])
