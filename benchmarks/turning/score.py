@@ -1,0 +1,76 @@
+"""Shifts found against shifts documented, by the counting of the Turing change point dataset (TCPD)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from benchmarks.turning.keds import Labelled
+from benchmarks.turning.planted import planted
+from detente.methods.change import columns, detector, effect, exposure, levelled
+from detente.methods.change.bayesian import detect
+from detente.questions.turning_points_series import Series, series
+
+MARGIN = 2  # months
+Finder = Callable[[Series], tuple[int, ...]]
+
+
+def f1(labelled: list[Labelled], find: Finder) -> float:
+    """F1 pooled over series; step 0 counts as found and as true (van den Burg and Williams 2020)."""
+    hits, found_all, true_all = 0, 0, 0
+    for each in labelled:
+        known = series(each.acts)
+        found = {0, *find(known)}
+        true = {0, *(known.step(day) for day in each.dates)}
+        left = set(found)
+        for point in sorted(true):
+            near = min(
+                (p for p in left if abs(p - point) <= MARGIN), key=lambda p: abs(p - point), default=None
+            )
+            if near is not None:
+                left.remove(near)
+                hits += 1
+        found_all, true_all = found_all + len(found), true_all + len(true)
+    return 2 * hits / (found_all + true_all)
+
+
+def ours(name: str) -> Finder:
+    """A detector of ours on the columns that the question uses."""
+    return lambda known: (
+        detector(name)(columns(known.levelled(known.cooperation), known.levelled(known.conflict))).points
+    )
+
+
+def ruptures_default(known: Series) -> tuple[int, ...]:
+    """PELT of the library ruptures: least squares, its own minimum length and jump, BIC's penalty."""
+    import ruptures
+
+    signal = columns(known.cooperation, known.conflict)[:, :2]
+    noise = np.diff(signal, axis=0).std(axis=0) / np.sqrt(2)
+    scaled = signal / noise
+    return tuple(ruptures.Pelt(model="l2").fit(scaled).predict(pen=3 * np.log(len(scaled)))[:-1])
+
+
+def simulated(count: int) -> dict[str, float]:
+    """Planted changes: how often intervals hold the truth, changes are found, nothing is taken for one."""
+    held, dated, found, alarms, nothing = [], [], [], [], []
+    for seed in range(count):
+        none = planted(100_000 + seed, change=False)
+        cover = exposure(none.world, none.covered)
+        alarms.append(
+            bool(detect(columns(levelled(none.cooperation, cover), levelled(none.conflict, cover))).points)
+        )
+        still = effect(none.conflict, len(none.conflict) // 2, cover).ratio
+        nothing.append(still.low <= 1 <= still.high)
+        world = planted(200_000 + seed, change=True)
+        assert world.at is not None
+        cover = exposure(world.world, world.covered)
+        ratio = effect(world.conflict, world.at, cover).ratio
+        held.append(ratio.low <= np.exp(world.size) <= ratio.high)
+        shifts = detect(columns(levelled(world.cooperation, cover), levelled(world.conflict, cover)))
+        found.append(any(abs(p - world.at) <= MARGIN for p in shifts.points))
+        near = [i for p, i in zip(shifts.points, shifts.intervals, strict=True) if abs(p - world.at) <= 6]
+        dated += [low <= world.at <= high for low, high in near]
+    means = {"held": held, "nothing": nothing, "dated": dated, "found": found, "alarms": alarms}
+    return {name: round(100 * float(np.mean(values)), 1) for name, values in means.items()}
