@@ -48,14 +48,15 @@ def attributions(text: str) -> list[Attribution]:
     ruled = by_rule(text)
     if why_by_rule():
         return ruled
-    learned = [_attribution(text, a) for a in load().attributions(text) if a.score >= SURE]
+    learned = [attribution_of(text, a) for a in load().attributions(text) if a.score >= SURE]
     learned = _with_acts(text, learned)
     taken = sorted(span for one in learned for span in (*one.content, *([one.cue] if one.cue else [])))
     missed = [one for one in ruled if one.source and not _touches(taken, one)]
     return sorted([*learned, *missed], key=lambda one: one.content[0])
 
 
-def _attribution(text: str, found: AttributionSpans) -> Attribution:
+def attribution_of(text: str, found: AttributionSpans) -> Attribution:
+    """What the encoder found, with the lemma and act of its cue where the list of cue verbs knows it."""
     cue = found.cue[0] if found.cue else None
     lemma, act = _lexical(text[slice(*cue)]) if cue else (None, None)
     return Attribution(
@@ -72,13 +73,13 @@ def _with_acts(text: str, found: list[Attribution]) -> list[Attribution]:
     """Where the cue names no act ("said"), the act that the encoder is sure of."""
     open_ones = [i for i, one in enumerate(found) if one.act in (None, "assert") and one.cue]
     out = list(found)
-    for i, force in zip(open_ones, load().forces([_told(text, found[i]) for i in open_ones]), strict=True):
+    for i, force in zip(open_ones, load().forces([told_in(text, found[i]) for i in open_ones]), strict=True):
         if force.act.label != "assert" and force.act.probability >= SURE_ACT:
             out[i] = replace(out[i], act=force.act.label)
     return out
 
 
-def _told(text: str, one: Attribution) -> Told:
+def told_in(text: str, one: Attribution) -> Told:
     """The stretch of text that an attribution covers, with its spans in it."""
     spans = [*one.content, *(s for s in (one.source, one.cue) if s)]
     low = min(s for s, _ in spans)

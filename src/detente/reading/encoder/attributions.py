@@ -46,7 +46,7 @@ def cues(weights: heads.Weights, hidden: Floats, bias: float) -> list[Span]:
     """Token spans of cues; `bias` is added to the score of "no cue" (negative finds more)."""
     scores = decode.log_softmax(heads.token_scores(weights, "cue", hidden))
     scores[:, 0] += bias
-    return [(a, b) for a, b, _ in decode.spans(decode.best_path(scores[None])[0], ("cue",))]
+    return [(a, b) for a, b, _ in decode.found(scores, ("cue",))]
 
 
 def links(weights: heads.Weights, hidden: Floats, found: list[Span], settings: dict[str, Any]) -> list[Link]:

@@ -10,6 +10,8 @@ import numpy.typing as npt
 from detente.reading.encoder.tokens import Ints
 
 Floats = npt.NDArray[np.floating]
+SURELY_NONE = 0.995
+STRETCHES_AT_ONCE = 64
 
 
 def log_softmax(logits: Floats) -> Floats:
@@ -70,3 +72,30 @@ def spans(path: Ints, classes: Sequence[str]) -> list[tuple[int, int, str]]:
             out.append((start, i + 1, classes[kind]))
             start = -1
     return out
+
+
+def found(scores: Floats, classes: Sequence[str], sure: float = SURELY_NONE) -> list[tuple[int, int, str]]:
+    """The spans of the best path through one text, log-probabilities [n, 1 + 4k].
+
+    Tokens that are O with at least the probability `sure` are taken to be O; only the stretches between
+    them are decoded, side by side, which is most of the time saved.
+    """
+    open_at = np.flatnonzero(scores[:, 0] < np.log(sure))
+    if not len(open_at):
+        return []
+    cuts = np.flatnonzero(np.diff(open_at) > 1)
+    starts = open_at[np.concatenate([[0], cuts + 1])]
+    ends = open_at[np.concatenate([cuts, [len(open_at) - 1]])] + 1
+    out: list[tuple[int, int, str]] = []
+    order = np.argsort(ends - starts, kind="stable")
+    for low in range(0, len(order), STRETCHES_AT_ONCE):
+        group = order[low : low + STRETCHES_AT_ONCE]
+        size = int((ends[group] - starts[group]).max())
+        padded = np.full((len(group), size, scores.shape[1]), -50.0)
+        padded[:, :, 0] = 0.0
+        for row, i in enumerate(group):
+            padded[row, : ends[i] - starts[i]] = scores[starts[i] : ends[i]]
+        for path, i in zip(best_path(padded), group, strict=True):
+            start = int(starts[i])
+            out += [(a + start, b + start, k) for a, b, k in spans(path[: ends[i] - starts[i]], classes)]
+    return sorted(out)

@@ -17,12 +17,11 @@ from detente.reading.encoder.labels import TOKEN_TASKS
 from detente.reading.encoder.tokens import Tokens
 
 Span = tuple[int, int]
-TOKENS_AT_ONCE = 20_000  # a Viterbi pass over more would only hold memory
 
 
 @dataclass(frozen=True)
 class Labelled:
-    """A span of the text, end exclusive, with its class and the probability of its labels (0..1)."""
+    """A span of the text, end exclusive, with its class and the probability that it is one (0..1)."""
 
     start: int
     end: int
@@ -78,17 +77,13 @@ class Reading:
     def _token_spans(self, task: str) -> list[Labelled]:
         labels = TOKEN_TASKS[task]
         classes = [x[2:] for x in labels[1::4]]
+        if not len(self.tokens):
+            return []
+        scores = decode.log_softmax(heads.token_scores(self._weights, task, self.hidden))
         out: list[Labelled] = []
-        for low in range(0, len(self.tokens), TOKENS_AT_ONCE):
-            raw = heads.token_scores(self._weights, task, self.hidden[low : low + TOKENS_AT_ONCE])
-            scores = decode.log_softmax(raw)
-            biased = scores.copy()
-            biased[:, 0] += self._settings.get(f"{task}_bias", 0.0)
-            path = decode.best_path(biased[None])[0]
-            for a, b, kind in decode.spans(path, classes):
-                sure = float(np.exp(np.mean([scores[t, path[t]] for t in range(a, b)])))
-                start, end = int(self.tokens.starts[low + a]), int(self.tokens.ends[low + b - 1])
-                out.append(Labelled(start, end, kind, sure))
+        for a, b, kind in decode.found(scores, classes):
+            sure = 1 - float(np.exp(scores[a:b, 0]).mean())
+            out.append(Labelled(int(self.tokens.starts[a]), int(self.tokens.ends[b - 1]), kind, sure))
         return out
 
     def factuality(self, events: Sequence[Span]) -> list[float]:
