@@ -1,21 +1,8 @@
-"""Values of an answer as text: the same in every format."""
+"""Evidence as text, and its numbers: the same in every format."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from detente.questions.answer import Citation, Row
-
-
-def cell(value: Any) -> str:
-    """A value as one line of text; an unknown value is a dash."""
-    if value is None:
-        return "–"
-    if isinstance(value, float):
-        return f"{value:.3g}"
-    if isinstance(value, tuple | list):
-        return ", ".join(map(cell, value))
-    return " ".join(str(value).split())
 
 
 def line(citation: Citation) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from detente.briefs.brief import Brief
-from detente.briefs.cells import cell
 from detente.questions.answer import Table
+from detente.questions.cells import cell
 from detente.version import VERSION
 
 TEMPLATES = Path(__file__).with_name("templates")

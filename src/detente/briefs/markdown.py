@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from detente.briefs.brief import Brief
-from detente.briefs.cells import Notes, cell, line
+from detente.briefs.cells import Notes, line
 from detente.questions.answer import Answer, Table
+from detente.questions.cells import cell
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 

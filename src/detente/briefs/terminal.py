@@ -9,8 +9,9 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from detente.briefs.brief import Brief
-from detente.briefs.cells import Notes, cell, line
+from detente.briefs.cells import Notes, line
 from detente.questions.answer import Answer, Table
+from detente.questions.cells import cell
 
 SHOWN = 40
 

@@ -13,12 +13,12 @@ import msgspec
 import typer
 from rich.console import Console
 
-from detente.briefs.cells import cell
 from detente.briefs.markdown import answer_markdown
 from detente.briefs.terminal import print_answer
 from detente.cli.errors import CannotWrite
 from detente.cli.options import Format
 from detente.questions.answer import Answer
+from detente.questions.cells import cell
 
 NO_ANSWER = 1
 WIDTH = 100  # columns where the screen's width is not known

@@ -5,9 +5,13 @@ The command line, the brief, the notebook and the web only draw an `Answer`.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
+
+if TYPE_CHECKING:  # heavy, and only a notebook asks for them
+    import pandas
+    import pyarrow
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +67,26 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
             if len(row.values) != len(self.columns):
                 raise ValueError(f"{self.title}: {len(row.values)} values under {len(self.columns)} columns")
 
+    def to_arrow(self) -> pyarrow.Table:
+        """The rows as an Arrow table, with a column `evidence`: see `detente.questions.frames.arrow`."""
+        from detente.questions.frames import arrow
+
+        return arrow(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a DataFrame, with a column `evidence`.
+
+        Raises NeedsPandas (E404) where pandas is absent.
+        """
+        from detente.questions.frames import frame
+
+        return frame(self)
+
+    def _repr_html_(self) -> str:
+        from detente.questions.display import table_html
+
+        return table_html(self)
+
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What a question answers.
@@ -87,3 +111,34 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
             if table.title == title:
                 return table
         raise KeyError(f"{title!r} is none of {[table.title for table in self.tables]}")
+
+    def to_arrow(self, title: str | None = None) -> pyarrow.Table:
+        """The table of that title, or the first, as an Arrow table that carries the headline and definition.
+
+        An answer without tables gives its figures, a row a figure. KeyError names the tables there are.
+        """
+        from detente.questions.frames import arrow
+
+        return arrow(self._main(title), about=self)
+
+    def to_pandas(self, title: str | None = None) -> pandas.DataFrame:
+        """The same as a DataFrame; headline and definition are in its `attrs`.
+
+        Raises NeedsPandas (E404) where pandas is absent.
+        """
+        from detente.questions.frames import frame
+
+        return frame(self._main(title), about=self)
+
+    def _main(self, title: str | None) -> Table:
+        if title is not None:
+            return self.table(title)
+        if self.tables:
+            return self.tables[0]
+        rows = tuple(Row(values=pair) for pair in self.figures.items())
+        return Table(title="Figures", columns=("figure", "value"), rows=rows)
+
+    def _repr_html_(self) -> str:
+        from detente.questions.display import answer_html
+
+        return answer_html(self)

@@ -24,6 +24,13 @@ class UnknownParty(DetenteError):
     title = "Unknown party"
 
 
+class NeedsPandas(DetenteError):
+    """A DataFrame was asked for and pandas is not installed."""
+
+    code = "E404"
+    title = "pandas is not installed"
+
+
 class BadBargainTable(DetenteError):
     """A table of actors and issues cannot be used as it stands."""
 

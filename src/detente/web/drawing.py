@@ -9,9 +9,9 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from detente.briefs.cells import cell
 from detente.briefs.html import safe_url
 from detente.questions.answer import Citation
+from detente.questions.cells import cell
 from detente.version import VERSION
 from detente.web.asking import QUESTIONS
 
