@@ -7,6 +7,7 @@ import typer
 from detente.cli import options
 from detente.cli.asking import asked
 from detente.cli.output import show
+from detente.questions.names import state_codes
 from detente.questions.venues import venues
 
 
@@ -17,16 +18,17 @@ def register(app: typer.Typer) -> None:
 
 def command(
     case: options.CaseArgument,
+    parties: options.PartiesOption = None,
     since: options.SinceOption = None,
     until: options.UntilOption = None,
     as_known_on: options.KnownOption = None,
     format: options.FormatOption = options.Format.table,
     output: options.OutputOption = None,
 ) -> None:
-    """Show who offered, accepted, evaded or refused which place, and where they met.
+    """Show who offered, accepted, evaded or refused which place, where they met, and rank places.
 
-    Example: `detente venues talks`
+    Examples: `detente venues talks`, `detente venues talks --parties UKR,RUS`
     """
     with asked(case, since, until, as_known_on) as book:
-        answer = venues(book)
+        answer = venues(book, parties=state_codes(parties))
     show(answer, format, output)

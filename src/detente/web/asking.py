@@ -71,7 +71,9 @@ QUESTIONS = {
         Question("timeline", "What happened", _plain(happened)),
         Question("statements", "Who said what", _plain(said)),
         Question("positions", "Demands and positions", _plain(positions)),
-        Question("venues", "Venues", _plain(venues)),
+        Question(
+            "venues", "Venues", lambda book, asked, case: venues(book, parties=asked.parties), ("parties",)
+        ),
         Question("signals", "Signals", _plain(signals)),
         Question(
             "hypotheses",

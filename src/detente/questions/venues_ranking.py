@@ -1,0 +1,186 @@
+"""Places ranked: acceptability first, then record, relations, distance, equidistance, organisations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from detente.methods.calibration import Beta
+from detente.methods.choice import chances
+from detente.questions.casebook import Casebook
+from detente.questions.linked import Linked
+from detente.questions.venues_features import Meeting, features
+from detente.questions.venues_states import Floats, states
+from detente.questions.venues_weights import Model, Warrant, bars, models, weights
+from detente.questions.venues_words import day_of
+from detente.records import VenueStance
+from detente.records.dates import bounds
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A party's last word on a state as host: `word` is accepts, ..., unsaid; its date; the word itself."""
+
+    party: str
+    word: str
+    date: str | None = None
+    said: VenueStance | None = None
+    met: Linked | None = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A state as host: each criterion from 0 to 1, what each party says, what bars it."""
+
+    state: str
+    values: Mapping[str, float]
+    standing: tuple[Standing, ...]
+    barred: tuple[Warrant, ...]
+    chance: float
+    km: tuple[float, ...]
+    places: tuple[str, ...] = field(default=())
+
+    @property
+    def vetoed(self) -> tuple[Standing, ...]:
+        """The refusals that stand."""
+        return tuple(each for each in self.standing if each.word == "refuses")
+
+    def score(self, by: Mapping[str, float]) -> float:
+        """The weighted sum of the criteria; a standing refusal is a veto and gives 0."""
+        if self.vetoed:
+            return 0.0
+        return sum(by[name] * value for name, value in self.values.items()) / sum(by.values())
+
+
+def rank(
+    book: Casebook, parties: Sequence[str], said: Sequence[VenueStance], met: Sequence[Linked]
+) -> list[Candidate]:
+    """Every known state but the parties' own, best first."""
+    day = last_day(book, said, met)
+    chance = ranked_by_model(book, parties, day, models().host)
+    found = [
+        _candidate(book, state, parties, said, met, day, float(chance[k]), float(chance.max()))
+        for k, state in enumerate(states().iso3)
+        if state not in parties
+    ]
+    by = weights().weights
+    return sorted(found, key=lambda each: (-each.score(by), -each.chance, each.state))
+
+
+def last_day(book: Casebook, said: Sequence[VenueStance], met: Sequence[Linked]) -> dt.date:
+    """The day the ranking is made for: the end of the period asked for, else the last word or meeting."""
+    if book.until:
+        return bounds(book.until)[1]
+    dates = [day_of(book, each) for each in said] + [each.date for each in met]
+    return max((bounds(date)[1] for date in dates if date), default=dt.date.today())
+
+
+def ranked_by_model(book: Casebook, parties: Sequence[str], day: dt.date, model: Model) -> Floats:
+    """The calibrated chance of each state (s,) from this case's meetings and the record of others."""
+    past = [_meeting(each, parties) for each in book.linked if each.status == "occurred" and each.date]
+    today = Meeting(day.toordinal() + 1, day.toordinal() + 1, "here", tuple(parties), None)
+    x = features([today], past, states())
+    names = models().features
+    for name, count in (("hosted", states().hosted), ("mediated", states().mediated)):
+        column = names.index(f"{name} anywhere, ever")
+        x[0, :, column] = np.log1p(np.expm1(x[0, :, column]) + count)
+    third = np.array([[state not in parties for state in states().iso3]])
+    raw = chances(x, np.array(model.weights), third)[0]
+    calibrated: Floats = np.where(third[0], Beta(*model.beta)(raw), 0.0)
+    return calibrated
+
+
+def _meeting(each: Linked, parties: Sequence[str]) -> Meeting:
+    assert each.date is not None
+    first, last = bounds(each.date)
+    sides = set(each.sides())
+    here = "here" if sides & set(parties) else "elsewhere"
+    place = each.place.iso3 if each.place and each.medium in ("in_person", None) else None
+    third = tuple(sorted(sides - set(parties)))
+    return Meeting(first.toordinal(), last.toordinal(), here, tuple(sorted(sides)), place, third, third)
+
+
+def _candidate(
+    book: Casebook,
+    state: str,
+    parties: Sequence[str],
+    said: Sequence[VenueStance],
+    met: Sequence[Linked],
+    day: dt.date,
+    chance: float,
+    most: float,
+) -> Candidate:
+    of = states()
+    own = of.at[state]
+    others = of.rows(parties)
+    standing = tuple(_standing(book, state, party, said, met, day) for party in parties)
+    barred = tuple(bars(state, parties, day))
+    km = tuple(float(of.km[own, k]) for k in others)
+    places = [e.place.name for e in said if e.place.iso3 == state and e.role == "host"]
+    places += [e.place.name for e in met if e.place and e.place.iso3 == state]
+    values = {
+        "acceptability": _acceptable(standing, barred),
+        "record": chance / most if most > 0 else 0.0,
+        "relations": _relations(book, state, parties),
+        "distance": max(0.0, 1.0 - float(np.mean(km)) / 10_000.0) if km else 0.5,
+        "equidistance": 1.0 - (max(km) - min(km)) / (max(km) + min(km) + 1.0) if len(km) > 1 else 0.5,
+        "organisations": _shared([float(of.igos[own, k]) for k in others]),
+    }
+    return Candidate(state, values, standing, barred, chance, km, tuple(dict.fromkeys(places)))
+
+
+def _standing(
+    book: Casebook,
+    state: str,
+    party: str,
+    said: Sequence[VenueStance],
+    met: Sequence[Linked],
+    day: dt.date,
+) -> Standing:
+    """The party's last word on the state within the days a word holds; meeting there is accepting it."""
+    found = [
+        Standing(party, each.stance, date, said=each)
+        for each in said
+        if each.place.iso3 == state and each.role == "host" and each.party and each.party.state == party
+        if (date := day_of(book, each)) and _holds(date, day)
+    ]
+    found += [
+        Standing(party, "accepts", each.date, met=each)
+        for each in met
+        if each.place
+        and each.place.iso3 == state
+        and party in each.sides()
+        and each.date
+        and _holds(each.date, day)
+    ]
+    return max(found, key=lambda each: bounds(each.date or "9999")[1], default=Standing(party, "unsaid"))
+
+
+def _holds(date: str, day: dt.date) -> bool:
+    return 0 <= (day - bounds(date)[0]).days <= weights().valid_days
+
+
+def _acceptable(standing: Sequence[Standing], barred: Sequence[Warrant]) -> float:
+    """The worth of the least willing party's word; a legal bar counts for the side whose leader it is."""
+    worth = weights().words
+    sought = {each.state for each in barred}
+    found = [
+        worth.get(each.word, 0.0) * (weights().legal_bar if each.party in sought else 1.0)
+        for each in standing
+    ]
+    return min(found, default=worth["unsaid"])
+
+
+def _relations(book: Casebook, state: str, parties: Sequence[str]) -> float:
+    """Contacts of the state with the side it has fewest with: none 0, one 0.5, two 0.67 ..."""
+    counts = [sum({state, party} <= set(each.sides()) for each in book.linked) for party in parties]
+    fewest = min(counts, default=0)
+    return fewest / (fewest + 1.0)
+
+
+def _shared(counts: Sequence[float]) -> float:
+    known = [count for count in counts if np.isfinite(count)]
+    return min(1.0, min(known) / 80.0) if known else 0.0
