@@ -88,3 +88,10 @@ def test_a_quotation_claimed_from_two_paragraphs_stays_in_its_own() -> None:
         ["“The harvest was good this year,”"],
         ["“It was a poor one for us,”"],
     ]
+
+
+def test_the_same_content_told_by_two_cues_stays_with_the_surer() -> None:
+    text = "Ana was asked, said Bo, whether the road was open."
+    one = attribution(text, "Ana", "was asked", "whether the road was open", score=0.8)
+    two = attribution(text, "Bo", "said", "whether the road was open", score=0.4)
+    assert settled(text, [one, two]) == [one]

@@ -16,6 +16,7 @@ from detente.reading.quotes import Quotation, quotations
 LONGEST = 1500  # a quotation longer than this may be an unclosed mark
 OPENERS = '“"«„'
 NEAR = 400  # characters from a quotation to the one it goes on with
+ALIKE = 0.7  # share of characters in common from which two contents are one
 SHORTEST = 12  # scare quotes are left alone when they are all that is claimed twice
 
 
@@ -25,7 +26,8 @@ def settled(text: str, found: list[AttributionSpans]) -> list[AttributionSpans]:
     quotes = [q for q in quotations(text) if q.closed and q.end - q.start <= LONGEST]
     starts = [q.start for q in quotes]
     fitted = [replace(a, content=_joined([_fitted(s, quotes, starts, a) for s in a.content])) for a in found]
-    return _continued(text, [a for a in _claimed_once(text, fitted) if a.content], quotes)
+    once = _told_once([a for a in _claimed_once(text, fitted) if a.content])
+    return _continued(text, once, quotes)
 
 
 def _around(at: int, quotes: list[Quotation], starts: list[int]) -> Quotation | None:
@@ -108,3 +110,29 @@ def _continued(text: str, found: list[AttributionSpans], quotes: list[Quotation]
 def _opens_a_sentence(text: str, q: Quotation) -> bool:
     before = text[max(0, q.start - 3) : q.start].rstrip()
     return before.endswith((".", "!", "?", ".”", '."', ":")) and text[q.inner[0] : q.inner[0] + 1].isupper()
+
+
+def _told_once(found: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Of two attributions with much the same content, neither told inside the other, the surer one."""
+    dropped: set[int] = set()
+    running: list[int] = []
+    for i in sorted(range(len(found)), key=lambda i: found[i].content[0][0]):
+        start = found[i].content[0][0]
+        running = [k for k in running if k not in dropped and found[k].content[-1][1] > start]
+        for k in running:
+            if _alike(found[k].content, found[i].content) and not _nested(found[k], found[i]):
+                dropped.add(i if found[i].score < found[k].score else k)
+        running.append(i)
+    return [a for i, a in enumerate(found) if i not in dropped]
+
+
+def _nested(one: AttributionSpans, other: AttributionSpans) -> bool:
+    """Whether the cue of either stands inside what the other one says."""
+    pairs = ((one.cue, other.content), (other.cue, one.content))
+    return any(a < y and x < b for cue, content in pairs for a, b in cue for x, y in content)
+
+
+def _alike(one: list[Span], other: list[Span]) -> bool:
+    common = sum(max(0, min(b, y) - max(a, x)) for a, b in one for x, y in other)
+    whole = sum(b - a for a, b in one) + sum(b - a for a, b in other) - common
+    return common >= ALIKE * whole
