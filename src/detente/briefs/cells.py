@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from detente.questions.answer import Citation, Row
+from detente.questions.answer import Citation, Row, Table
+from detente.questions.cells import cell
 
 
 def line(citation: Citation) -> str:
     """A citation in one line: the quote in its sentence, then outlet, date and place in the document."""
     return f"“{citation.sentence()}” — {citation.where()}"
+
+
+def weights(table: Table) -> list[float]:
+    """How wide each column is beside the others: by what it holds, short ones never starved."""
+    lengths = [
+        max([len(name), *(len(cell(row.values[position])) for row in table.rows)])
+        for position, name in enumerate(table.columns)
+    ]
+    return [max(8, min(60, length)) ** 0.7 for length in lengths]
 
 
 class Notes:

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from detente.briefs.brief import Brief
+from detente.briefs.cells import weights
 from detente.questions.answer import Table
 from detente.questions.cells import cell
 from detente.version import VERSION
@@ -21,12 +22,8 @@ def safe_url(url: str | None) -> bool:
 
 
 def grid(table: Table) -> str:
-    """CSS column widths in proportion to what the columns hold, short ones never starved."""
-    lengths = [
-        max([len(name), *(len(cell(row.values[position])) for row in table.rows)])
-        for position, name in enumerate(table.columns)
-    ]
-    return " ".join(f"minmax(0, {max(8, min(60, length)) ** 0.7:.1f}fr)" for length in lengths)
+    """CSS column widths in proportion to what the columns hold."""
+    return " ".join(f"minmax(0, {weight:.1f}fr)" for weight in weights(table))
 
 
 def brief_html(brief: Brief) -> str:

@@ -10,6 +10,7 @@ import msgspec
 import typer
 
 from detente.briefs.brief import Brief, brief
+from detente.briefs.docx import brief_docx
 from detente.briefs.html import brief_html
 from detente.briefs.markdown import brief_markdown
 from detente.briefs.terminal import print_brief
@@ -26,6 +27,7 @@ class BriefFormat(StrEnum):
     html = "html"
     markdown = "markdown"
     json = "json"
+    docx = "docx"
 
 
 ENDINGS = {
@@ -34,6 +36,7 @@ ENDINGS = {
     ".md": BriefFormat.markdown,
     ".json": BriefFormat.json,
     ".txt": BriefFormat.table,
+    ".docx": BriefFormat.docx,
 }
 
 
@@ -55,19 +58,24 @@ def command(
 ) -> None:
     """Answer every question of a case at once, each line with its evidence.
 
-    Examples: `detente brief talks`, `detente brief talks -o brief.html`, `detente brief talks -f json`
+    Examples: `detente brief talks`, `detente brief talks -o brief.html`, `detente brief talks -o brief.docx`,
+    `detente brief talks -f json`
     """
     chosen = format or _by_ending(output)
+    if chosen is BriefFormat.docx and output is None:
+        raise BadOption(got="--format docx without a file", wanted="a file to write", do="Add -o brief.docx.")
     with asked(case, since, until, as_known_on) as book:
         made = brief(book, case_folder=case)
-    write(as_text(made, chosen, wide=output is not None), output)
+    write(drawn(made, chosen, wide=output is not None), output)
     if output is not None:
         notes().print(f"Wrote {output}.", markup=False)
 
 
-def as_text(made: Brief, format: BriefFormat, wide: bool = False) -> str:
-    """A brief in one of the formats."""
+def drawn(made: Brief, format: BriefFormat, wide: bool = False) -> str | bytes:
+    """A brief in one of the formats; bytes where the format is not text."""
     match format:
+        case BriefFormat.docx:
+            return brief_docx(made)
         case BriefFormat.html:
             return brief_html(made)
         case BriefFormat.markdown:

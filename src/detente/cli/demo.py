@@ -12,7 +12,7 @@ import typer
 from detente.briefs.brief import brief
 from detente.cli.add import report
 from detente.cli.asking import asked
-from detente.cli.brief import BriefFormat, as_text
+from detente.cli.brief import BriefFormat, drawn
 from detente.cli.output import notes, write
 from detente.cli.progress import bar
 from detente.ledger.case import Case
@@ -51,6 +51,6 @@ def command(
     with asked(case) as book:
         answered = brief(book, case_folder=case)
     page = case / "brief.html"
-    write(as_text(answered, BriefFormat.html), page)
-    write(as_text(answered, BriefFormat.table), None)
+    write(drawn(answered, BriefFormat.html), page)
+    write(drawn(answered, BriefFormat.table), None)
     notes().print(f"The brief: {page.resolve()}", markup=False, soft_wrap=True)

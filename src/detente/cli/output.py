@@ -61,16 +61,17 @@ def screen(wide: bool = False) -> Console:
     return Console(file=io.StringIO(), width=width, force_terminal=terminal, highlight=False)
 
 
-def write(text: str, output: Path | None) -> None:
-    """Text to a file, whole or not at all, or to stdout. Raises CannotWrite (E902)."""
+def write(made: str | bytes, output: Path | None) -> None:
+    """Text or bytes to a file, whole or not at all; or text to stdout. Raises CannotWrite (E902)."""
     if output is None:
+        assert isinstance(made, str)
         with suppress(BrokenPipeError):
-            sys.stdout.write(text)
+            sys.stdout.write(made)
             sys.stdout.flush()
         return
     part = output.with_name(output.name + ".part")
     try:
-        part.write_text(text, "utf-8")
+        part.write_bytes(made.encode() if isinstance(made, str) else made)
         part.replace(output)
     except OSError as reason:
         raise CannotWrite(

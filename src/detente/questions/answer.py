@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:  # heavy, and only a notebook asks for them
-    import pandas
+    import pandas  # type: ignore[import-untyped,import-not-found,unused-ignore]
     import pyarrow
 
 

@@ -13,7 +13,7 @@ from detente.questions.cells import cell
 from detente.questions.errors import NeedsPandas
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
 EVIDENCE = "evidence"
 _PLACES = {"start", "end"}  # characters; every other field of a citation is text
@@ -40,7 +40,7 @@ def arrow(table: Table, about: Answer | None = None) -> pa.Table:
 def frame(table: Table, about: Answer | None = None) -> pandas.DataFrame:
     """The same as a DataFrame: unknown numbers stay unknown (Int64, boolean), the metadata is in `attrs`."""
     try:
-        import pandas
+        import pandas  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ImportError as reason:
         raise NeedsPandas(
             got=f"a call of to_pandas() ({reason})",
