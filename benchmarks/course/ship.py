@@ -6,11 +6,13 @@ import argparse
 import json
 from pathlib import Path
 
+import numpy as np
+
 from benchmarks.course.hosts import Wanted, hosts, mediators, meetings, never_seen, open_to, train
 from benchmarks.course.stages import steps
 from benchmarks.measured import ROOT, shared
 from detente.methods.calibration import Beta
-from detente.methods.choice.stages import learn
+from detente.methods.choice.stages import STAGES, learn
 from detente.questions.venues_features import Meeting, names
 
 OUT = ROOT / "src" / "detente" / "questions" / "data"
@@ -31,10 +33,15 @@ def main() -> None:
         **found,
     }
     (OUT / "venues_model.json").write_text(json.dumps(body, indent=1) + "\n", "utf-8")
-    model = learn(steps(folder / "pax_before_2015.csv"))
+    walked = steps(folder / "pax_before_2015.csv")
+    model = learn(walked)
+    first = (
+        np.bincount([each.before[0] for each in walked if len(each.before) == 1], minlength=len(STAGES)) + 1.0
+    )
     stage = {
         "trained_on": "PA-X before 2015 (Bell and Badanjak 2019): steps between agreements of a process",
         "method": "conditional logit over a Markov chain, pulled to 0",
+        "first": (first / first.sum()).round(4).tolist(),
         "chain": model.chain.round(4).tolist(),
         "weights": model.weights.round(4).tolist(),
     }

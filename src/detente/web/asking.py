@@ -12,11 +12,13 @@ from detente.questions.claims import claims
 from detente.questions.contacts import DEFAULT, contacts
 from detente.questions.happened import happened
 from detente.questions.hypotheses import hypotheses
+from detente.questions.mediators import mediators
 from detente.questions.names import state_codes
 from detente.questions.open_points import open_points
 from detente.questions.positions import positions
 from detente.questions.said import said
 from detente.questions.signals import signals
+from detente.questions.stage import stage
 from detente.questions.venues import venues
 from detente.questions.who import who
 from detente.records.dates import bounds
@@ -74,6 +76,13 @@ QUESTIONS = {
         Question(
             "venues", "Venues", lambda book, asked, case: venues(book, parties=asked.parties), ("parties",)
         ),
+        Question(
+            "mediators",
+            "Mediators",
+            lambda book, asked, case: mediators(book, parties=asked.parties),
+            ("parties",),
+        ),
+        Question("stage", "Stage", lambda book, asked, case: stage(book, parties=asked.parties), ("parties",)),
         Question("signals", "Signals", _plain(signals)),
         Question(
             "hypotheses",

@@ -1,4 +1,4 @@
-"""Conditional logit: which of many candidates is chosen (McFadden 1974, Frontiers in Econometrics, 105-142)."""
+"""Conditional logit: which of many candidates is chosen (McFadden 1974, in Frontiers in Econometrics)."""
 
 from __future__ import annotations
 
