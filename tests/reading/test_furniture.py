@@ -26,7 +26,7 @@ def line(text: str) -> Line:
         "Abonnez-vous à notre newsletter", "Lesen Sie auch: Die Brücke", "Foto: picture alliance / dpa", "Anzeige", "اقرأ أيضا: قصة الجسر",
         "تابعونا على تلغرام", "صورة: رويترز", "İlgili haber: Köprü", "Fotoğraf: Anadolu Ajansı", "Reklam", "Read also: The bridge", "SHARE",
         "Subscribe to our weekly newsletter", "Advertisement", "Story continues below", "4 March 2024, 10:15", "#talks #bridge", "3 min read",
-        "Share on WhatsApp", "By Ada Lund", "— Advertisement —", "https://example.org/bridge", "***", "Tags: talks, bridge",
+        "Share on WhatsApp", "By Ada Lund", "— Advertisement —", "https://example.org/bridge", "***", "Tags: talks, bridge", "Hill Wire / archive", "Hill Wire | 4 March 2024",
     ],
 )  # fmt: skip
 def test_this_is_furniture(text: str) -> None:

@@ -105,6 +105,31 @@ def test_the_outlet_asks_where_nobody_else_is_named() -> None:
     assert told(page_of(text))[0] == ("question", None)
 
 
+@pytest.mark.parametrize(
+    "lead, asker",
+    [
+        ("Mara Okello is an economist. She spoke to Ada Lund of the Delta Post about the ports.", "Ada Lund"),
+        ("Economist Mara Okello explained to Delta Post why the ports are closed.", "Delta Post"),
+        ("Economist Mara Okello told Kontur why the ports are closed.", "Kontur"),
+        ("Excerpts from a conversation of economist Mara Okello with Delta Post's Ada Lund.", "Ada Lund"),
+        ("Economist Mara Okello counts ships. Ada Lund rode with her for a week.", "Ada Lund"),
+        ("Экономист Мара Окелло рассказала «Горной газете» о портах.", "Горная газета"),
+    ],
+)
+def test_who_asks_is_read_from_the_sentence_that_names_them(lead: str, asker: str) -> None:
+    text = talk("— ", "— ").replace(LEAD, f"“The guild decides”\n{lead}\n")
+    assert told(page_of(text))[0] == ("question", asker)
+
+
+def test_labels_of_one_person_are_one_side() -> None:
+    text = (
+        "A talk\nAda Lund: How many ships wait?\nMara Okello: Nine, and they sell their paint.\n"
+        "Lund: The guild says four.\nMara Okello: The guild cannot count.\n"
+        "Lund: Who pays them?\nMara Okello: Everybody who waits pays them."
+    )
+    assert told(page_of(text)) == [("question", "Ada Lund"), ("answer", "Mara Okello")] * 3
+
+
 def test_each_speaker_of_a_panel_is_kept_and_it_is_no_interview() -> None:
     text = (
         "Panel discussion: can cities make peace?\nModerator: Mayor Silva, did your council talk to the militia?\n"

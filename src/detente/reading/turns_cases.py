@@ -62,6 +62,27 @@ def instrumental(word: str) -> str:
     return _ended(word, _INSTRUMENTAL) if _CYRILLIC.match(word) else word
 
 
+ASKER_OF = re.compile(
+    r"(?<!\w)(?:журнал[иі]ст|корр?еспондент|редактор|ведуч|обозревател|оглядач)(?:ки|а|я|ої|ого|ей|ем|кой|кою|ом)\s+$",
+    re.I,
+)
+"""What stands before the name of somebody who asks, when the name is in the genitive."""
+_WOMAN = (
+    ("ської", "ська"), ("цької", "цька"), ("ской", "ская"), ("цкой", "цкая"), ("ої", "а"), ("ой", "а"), ("ії", "ія"), ("ии", "ия"), ("и", "а"), ("ы", "а"),  # noqa: E501
+)  # fmt: skip
+_MAN = (
+    ("ського", "ський"), ("цького", "цький"), ("ского", "ский"), ("цкого", "цкий"), ("ого", "ий"), ("енка", "енко"), ("ія", "ій"), ("ия", "ий"), ("ея", "ей"),  # noqa: E501
+    ("я", "ь"), ("а", ""),
+)  # fmt: skip
+
+
+def genitive(name: str) -> str:
+    """The nominative of a name in the Russian or Ukrainian genitive: Марти Ільницької, Марта Ільницька."""
+    words = name.split()
+    woman = words[0].endswith(("и", "ы", "і", "ії", "ии"))
+    return " ".join(_ended(word, _WOMAN if woman else _MAN) for word in words)
+
+
 def _ended(word: str, endings: tuple[tuple[str, str], ...]) -> str:
     for ending, base in endings:
         if word.endswith(ending) and len(word) > len(ending) + 1:

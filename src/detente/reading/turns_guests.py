@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from detente.reading.blocks_words import fold
-from detente.reading.turns_cases import instrumental, outlet
+from detente.reading.turns_cases import ASKER_OF, genitive, instrumental, outlet
 from detente.reading.turns_cues import cues
 from detente.reading.turns_frames import beside, on_staff, sentence_before, told, turned, worked_for
 from detente.reading.turns_names import Name, names
@@ -69,7 +69,8 @@ def candidates(parts: list[tuple[str, str]], labels: Iterable[str] = ()) -> dict
 
 def _masthead(name: Name, text: str, page: str) -> str:
     if name.kind == "person":
-        return name.text
+        oblique = ASKER_OF.search(text[max(0, name.start - 20) : name.start])
+        return genitive(name.text) if oblique else name.text
     return outlet(name.text, text[max(0, name.start - 40) : name.start], page)
 
 

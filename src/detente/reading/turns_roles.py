@@ -118,6 +118,10 @@ def _before(text: str, start: int) -> list[str]:
     return roles
 
 
+_TITLE = re.compile(r"\s+(?:dr|prof|mr|mrs|ms|sir|sheikh)\.?$", re.IGNORECASE)
+_OPENING_WORDS = frozenset(
+    ("Answering", "Speaking", "Talking", "Interviewing", "Following", "During", "Meeting")
+)
 _ADJECTIVES = frozenset(
     (
         "retired",
@@ -146,7 +150,7 @@ def _leftward(segment: str, at: int) -> int:
             or _LEFT_STOP.match(plain)
             or _BREAK.match(plain)
             or (plain.endswith("ed") and plain.lower() not in _ADJECTIVES)
-            or (plain[:1].isupper() and plain.endswith("ing"))
+            or plain in _OPENING_WORDS
         ):
             break
         at, taken = word.start(), taken + 1
@@ -159,6 +163,6 @@ def roles_of(text: str, start: int, end: int) -> list[str]:
     found = [*_before(text, start), *_after(text, end)]
     found = found or [*said_before(before), *said_after(after)]
     found += heading(after)
-    tidy = [" ".join(role.strip(" ,.;:—–-*_").split()) for role in found]
+    tidy = [" ".join(_TITLE.sub("", role.strip(" ,.;:—–-*_")).split()) for role in found]
     tidy = [role + "”" * (role.count("“") > role.count("”")) for role in tidy]
     return [role for role in dict.fromkeys(tidy) if 2 < len(role) <= 160]
