@@ -77,7 +77,7 @@ def test_every_row_stands_there_with_the_numbers_of_its_evidence(made: Brief, op
     for table, grid in zip(tables, opened.tables, strict=True):
         told = [[cell.text for cell in row.cells] for row in grid.rows]
         wanted = [
-            [*(shown(cell(value)) for value in row.values), "".join(f"[{n}]" for n in notes.numbers(row))]
+            [*(shown(cell(value)) for value in row.values), " ".join(f"[{n}]" for n in notes.numbers(row))]
             for row in table.rows
         ]
         assert told == [[*table.columns, "evidence"], *wanted]
@@ -113,6 +113,7 @@ def test_the_definition_stands_in_full_and_what_is_missing_is_said(made: Brief, 
     unknown = " ".join(under(opened, "What this brief does not know"))
     silent = [section for section in made.sections if not section.answer.answered]
     assert silent
+    assert next(s.answer.headline for s in made.sections if s.answer.question == "open points") in unknown
     assert all(f"{section.title}: {cell(section.answer.headline)}" in unknown for section in silent)
 
 

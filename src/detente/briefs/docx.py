@@ -79,11 +79,11 @@ def _unknown(paper: Paper, brief: Brief) -> None:
     paper.heading("What this brief does not know", 1)
     paper.bullet("Anything that the documents under Sources do not report.")
     for section in brief.sections:
-        if not section.answer.answered:
+        if not section.answer.answered or section.answer.question == "open points":
             paper.bullet(f"{section.title}: {section.answer.headline}")
         for table in section.answer.tables:
             if not table.rows:
-                paper.bullet(f"{section.title}, {table.title}: {table.note or 'nothing in the documents.'}")
+                paper.bullet(f"{section.title}, {table.title}: nothing found. {table.note or ''}".rstrip())
     bare = sum(
         not row.evidence
         for section in brief.sections

@@ -19,7 +19,8 @@ from detente.questions.answer import Table
 from detente.questions.cells import cell
 from detente.version import VERSION
 
-SMALL = Pt(8.5)
+SMALL, SMALLEST = Pt(8.5), Pt(7)
+MANY = 9  # columns; a table of more is set in the smallest letters
 INK, LINK = RGBColor(0x1F, 0x2A, 0x37), RGBColor(0x0B, 0x57, 0x9B)
 EVIDENCE_WEIGHT = 3.5  # of the evidence column, in the unit of `weights`
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML 1.0, section 2.2
@@ -124,9 +125,10 @@ def _row(row: Any, values: Sequence[str], cited: Sequence[int] = (), head: bool 
     for name in ("w:cantSplit", "w:tblHeader") if head else ("w:cantSplit",):
         properties.append(OxmlElement(name))
     cells = row.cells
+    size = SMALL if len(cells) <= MANY else SMALLEST
     for into, value in zip(cells, values, strict=False):
         run = into.paragraphs[0].add_run(clean(value))
-        run.font.size, run.bold = SMALL, head or None
+        run.font.size, run.bold = size, head or None
     for into in cells:
         into.paragraphs[0].paragraph_format.space_after = Pt(0)
         if head:
@@ -134,7 +136,9 @@ def _row(row: Any, values: Sequence[str], cited: Sequence[int] = (), head: bool 
             shade.set(qn("w:val"), "clear")
             shade.set(qn("w:fill"), "E8ECF1")
             into._tc.get_or_add_tcPr().append(shade)
-    for number in cited:
+    for place, number in enumerate(cited):
+        if place:
+            cells[-1].paragraphs[0].add_run(" ")
         _link(cells[-1].paragraphs[0], f"[{number}]", "w:anchor", f"evidence_{number}")
 
 
