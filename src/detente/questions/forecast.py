@@ -35,7 +35,13 @@ def forecast(past: Past, sides: tuple[str, str], within: int = 30) -> Answer:
     if why is not None:
         return _nothing(past, sides, why)
     assert past.last is not None
-    known = panel(*past.arrays(), horizon=within, every=max(7, within // 2), last=past.last.toordinal())
+    known = panel(
+        *past.arrays(),
+        horizon=within,
+        every=max(7, within // 2),
+        last=past.last.toordinal(),
+        least=len(KINDS) + 1,
+    )
     pair = past.pairs[_key(sides)]
     made = [_one(past, known, pair, kind, within) for kind in range(len(KINDS))]
     rows = [row for row, _ in made if row is not None]

@@ -40,6 +40,7 @@ def test_what_comes_later_changes_no_feature() -> None:
     early = days <= 500
     whole = panel(pairs, sides, kinds, days, HORIZON, 20, last=900)
     part = panel(pairs[early], sides, kinds[early], days[early], HORIZON, 20, last=500)
+    assert {500} <= set(whole.origin) & set(part.origin)
     at = (whole.origin == 500), (part.origin == 500)
     for kind in (0, 1):
         assert np.array_equal(whole.features_of(kind)[at[0]], part.features_of(kind)[at[1]])
@@ -52,8 +53,14 @@ def test_what_came_is_counted_by_hand() -> None:
     kinds = np.array([0, 1, 0, 0, 1])
     found = panel(one, np.array([[0, 1]]), kinds, days, horizon=30, every=40)
     came = {int(o): tuple(c) for o, c in zip(found.origin, found.came.tolist(), strict=True)}
-    assert came == {120: (True, False), 160: (False, False), 200: (False, False)}
-    assert found.known.tolist() == [True, True, False]
+    assert came == {
+        40: (False, False),
+        80: (False, False),
+        120: (True, False),
+        160: (False, False),
+        200: (False, False),
+    }
+    assert found.known.tolist() == [True, True, True, True, False]
 
 
 def test_a_thin_past_says_so() -> None:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from detente.methods.ranking.candidates import POPULAR, busiest, gather
 from detente.methods.ranking.compiled import compiled
-from detente.methods.ranking.features import ANY, NAMES, fill
+from detente.methods.ranking.features import NAMES, fill
 from detente.methods.ranking.memory import Memory
 from detente.methods.ranking.walks import LIKE, alike, third_step, two_steps
 
@@ -49,34 +49,3 @@ def many(m: Memory, asked: Ints, day: int) -> tuple[Ints, Ints, Floats]:
         who[start:end], x[start:end] = chosen, rows
         bounds[q + 1] = end
     return bounds, who[: bounds[-1]], x[: bounds[-1]]
-
-
-@compiled
-def sample(x: Floats, right: NDArray[np.bool_], hard: int, easy: int, seed: int) -> Ints:
-    """Rows to learn a query from: all right ones, the wrong ones of most confidence, and some by chance."""
-    np.random.seed(seed)
-    order = np.argsort(-x[:, ANY], kind="mergesort")
-    wrong = np.empty(len(x), np.int32)
-    kept = np.empty(len(x), np.int32)
-    count, n = 0, 0
-    for k in order:
-        if right[k]:
-            kept[n] = k
-            n += 1
-        elif count < hard:
-            kept[n] = k
-            n, count = n + 1, count + 1
-    rest = 0
-    taken = 0
-    for k in order:
-        if not right[k]:
-            taken += 1
-            if taken > hard:
-                wrong[rest] = k
-                rest += 1
-    for k in range(min(easy, rest)):
-        j = k + np.random.randint(0, rest - k)
-        wrong[k], wrong[j] = wrong[j], wrong[k]
-        kept[n] = wrong[k]
-        n += 1
-    return kept[:n]

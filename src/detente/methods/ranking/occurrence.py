@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 TAU = np.array([7.0, 30.0, 120.0, 365.0])  # days
 RIDGE = 1.0
+WARM = 120  # days without origins at the start, a sixth of the past at most
 LEAST_CASES = 25  # times it must have happened, and not happened, in each part
 
 
@@ -35,7 +36,7 @@ class Panel:
     origin: Ints
     state: Floats  # (rows, kinds, len(TAU)) decayed counts of the pair by kind
     gap: Floats  # (rows, kinds) ln(1 + days since the last of a kind)
-    busy: Floats  # (rows, 2) ln(1 + decayed events of either side with anybody)
+    busy: Floats  # (rows, 2) ln(1 + decayed events of either side with anybody), the less busy first
     came: NDArray[np.bool_]
     known: NDArray[np.bool_]
 
@@ -43,22 +44,32 @@ class Panel:
         """(rows, features) for one kind: own counts and gap, all kinds' counts, how busy both sides are."""
         own, every = self.state[:, kind], self.state.sum(axis=1)
         others = self.state[:, :, 1]
-        return np.concatenate(
-            [np.log1p(10 * own), np.log1p(every), np.log1p(others), self.gap[:, [kind]], self.busy], axis=1
-        )
+        never = (own[:, [-1]] == 0).astype(np.float64)
+        gap = self.gap[:, [kind]]
+        counts = [np.log1p(10 * own), np.log1p(every), np.log1p(others)]
+        return np.concatenate([*counts, gap, never, never * gap, self.busy], axis=1)
 
 
 def panel(
-    pairs: Ints, sides: Ints, kinds: Ints, days: Ints, horizon: int, every: int, last: int | None = None
+    pairs: Ints,
+    sides: Ints,
+    kinds: Ints,
+    days: Ints,
+    horizon: int,
+    every: int,
+    last: int | None = None,
+    least: int = 2,
 ) -> Panel:
     """Events (n,) of pair, kind and day, in order of days; `sides` (pairs, 2) are the actors of each pair.
 
-    Origins every `every` days from day 120 after the first, and on `last`, the day that is known to the end
-    (by default the last event's). A pair has rows once it had an event.
+    Origins every `every` days, after a first stretch that only fills the counts, and on `last`, the day that
+    is known to the end (by default the last event's). A pair has rows once it had an event.
+    There are at least `least` kinds, whether they occur or not.
     """
-    count, many = len(sides), int(kinds.max()) + 1
+    count, many = len(sides), max(int(kinds.max()) + 1, least)
     end = int(days[-1]) if last is None else last
-    origins = sorted({*range(end, int(days[0]) + 119, -every)})
+    warm = min(WARM, (end - int(days[0])) // 6)
+    origins = sorted({*range(end, int(days[0]) + warm - 1, -every)})
     state, seen = np.zeros((count, many, len(TAU))), np.full((count, many), -10_000)
     fade = np.exp(-1 / TAU)
     rows: list[tuple[Any, ...]] = []
@@ -71,22 +82,22 @@ def panel(
             np.add.at(state, (pairs[part], kinds[part]), 1.0)
             seen[pairs[part], kinds[part]] = today
             at, today = stop, today + 1
-        rows.append(_rows(state, seen, sides, origin))
+        rows.append(_rows(state, seen, sides, origin, int(days[0])))
     pair, origin_of, kept, gap, busy = (np.concatenate(column) for column in zip(*rows, strict=True))
     came = _came(pairs, kinds, days, pair, origin_of, horizon, many)
     return Panel(pair, origin_of, kept, gap, busy, came, origin_of + horizon <= end)
 
 
-def _rows(state: Floats, seen: Ints, sides: Ints, origin: int) -> tuple[Any, ...]:
+def _rows(state: Floats, seen: Ints, sides: Ints, origin: int, first: int) -> tuple[Any, ...]:
     """The columns of one origin, for each pair that had an event."""
     pair = np.flatnonzero((seen > -10_000).any(axis=1))
     activity = state[:, :, 1].sum(axis=1)
     busy = np.zeros(int(sides.max()) + 1)
     np.add.at(busy, sides[:, 0], activity)
     np.add.at(busy, sides[:, 1], activity)
-    both = np.log1p(busy[sides[pair]])
-    gap = np.log1p(np.minimum(origin - seen[pair], 2000))
-    return (pair, np.full(len(pair), origin), state[pair], gap, np.sort(both, axis=1))
+    both = np.sort(np.log1p(busy[sides[pair]]), axis=1)
+    gap = np.log1p(np.minimum(origin - seen[pair], origin - first))  # what never came: not since the start
+    return (pair, np.full(len(pair), origin), state[pair], gap, both)
 
 
 def _came(

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.methods.ranking.compiled import needed
-from detente.methods.ranking.day import sample
 from detente.methods.ranking.errors import NotTrained
 from detente.methods.ranking.features import NAMES
 from detente.methods.ranking.past import Ints, Past, both_ways, days
@@ -22,13 +21,11 @@ Floats = NDArray[np.float32]
 class Settings:
     """How much to learn from and how finely. Groups are distinct (s, r, day)."""
 
-    groups: int = 40_000
-    hard: int = 60
-    easy: int = 30
-    warm: float = 0.35  # share of the days that only fill the memory
-    trees: int = 500
-    leaves: int = 63
-    rate: float = 0.06
+    groups: int = 20_000
+    warm: float = 0.3  # share of the days that only fill the memory
+    trees: int = 150
+    leaves: int = 31
+    rate: float = 0.07
     seeds: tuple[int, ...] = (1,)
     threads: int = 2
     options: dict[str, Any] = field(default_factory=dict)
@@ -69,7 +66,7 @@ class Ranker:
             group=lessons.sizes,
             feature_name=[name.replace(",", "").replace(" ", "_") for name in NAMES],
             free_raw_data=True,
-            params={"verbosity": -1, "num_threads": s.threads},
+            params={"verbosity": -1, "max_bin": 127, "num_threads": s.threads},
         )
         self.models = [lightgbm.train(self._parameters(seed), data, s.trees) for seed in s.seeds]
         return self
@@ -81,11 +78,12 @@ class Ranker:
             "lambdarank_truncation_level": 20,
             "learning_rate": s.rate,
             "num_leaves": s.leaves,
-            "min_data_in_leaf": 100,
-            "feature_fraction": 0.6,
-            "bagging_fraction": 0.7,
+            "min_data_in_leaf": 300,
+            "feature_fraction": 0.4,
+            "bagging_fraction": 0.5,
             "bagging_freq": 1,
-            "lambda_l2": 5.0,
+            "lambda_l2": 20.0,
+            "max_bin": 127,
             "seed": seed,
             "deterministic": True,
             "force_col_wise": True,
@@ -116,7 +114,7 @@ def lessons(past: Past, events: Ints, settings: Settings) -> Lessons:
     random = np.random.default_rng(0)
     for day, part in days(events):
         if day > first:
-            _day(past, day, part, share, random, settings, found)
+            _day(past, day, part, share, random, found)
         past.let_in(day, part)
     return found
 
@@ -127,10 +125,12 @@ def _day(
     part: Ints,
     share: float,
     random: np.random.Generator,
-    settings: Settings,
     found: Lessons,
 ) -> None:
-    """Add a day's sample of queries to the lessons."""
+    """Add a day's sample of queries to the lessons, with all their candidates.
+
+    Leaving out easy wrong candidates here would teach that they are rare, and raise them when scored.
+    """
     queries, answers = grouped(both_ways(part, past.relations))
     chosen = np.flatnonzero(random.random(len(queries)) < share)
     bounds, who, x = past.ask(day, queries[chosen])
@@ -141,10 +141,9 @@ def _day(
         if not right.any():
             continue
         found.found += 1
-        kept = sample(x[start:end], right, settings.hard, settings.easy, day * 100_003 + n)
-        found.x.append(x[start:end][kept])
-        found.right.append(right[kept].astype(np.int8))
-        found.sizes.append(len(kept))
+        found.x.append(x[start:end].copy())
+        found.right.append(right.astype(np.int8))
+        found.sizes.append(int(end - start))
 
 
 def grouped(rows: Ints) -> tuple[Ints, list[Ints]]:

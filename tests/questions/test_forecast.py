@@ -1,0 +1,85 @@
+"""Chances come with their record and what they rest on; too little past is said to be too little."""
+
+import csv
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from detente.questions.errors import BadEventTable, BadQuestion
+from detente.questions.forecast import forecast
+from detente.questions.forecast_past import past_of_case, past_of_table
+from tests.questions.world import book, document, report
+
+START = dt.date(2001, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def feed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Thirty pairs over three years: the first meet weekly, the last once in years; sanctions now and then."""
+    random = np.random.default_rng(1)
+    path = tmp_path_factory.mktemp("feed") / "feed.csv"
+    with path.open("w", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(["date", "source", "target", "type"])
+        for day in range(1100):
+            when = (START + dt.timedelta(days=day)).isoformat()
+            for pair in range(30):
+                if random.random() < 0.15 * 0.85**pair:
+                    out.writerow([when, f"A{pair}", f"B{pair}", "CONSULT"])
+                if random.random() < 0.003:
+                    out.writerow([when, f"B{pair}", f"A{pair}", "SANCTION"])
+    return path
+
+
+def test_those_who_meet_weekly_will_meet_and_those_who_never_do_will_not(feed: Path) -> None:
+    past = past_of_table(feed)
+    answers = [forecast(past, (f"A{n}", f"B{n}")) for n in (0, 25, 29)]
+    often, seldom, never = (answer.figures["chances"]["meeting"] for answer in answers)
+    assert often > 0.8
+    assert seldom < 0.2
+    assert never < answers[2].table("Chances").rows[0].values[2]  # the base rate
+
+
+def test_every_chance_has_a_base_rate_a_record_and_acts_that_carry_it(feed: Path) -> None:
+    answer = forecast(past_of_table(feed), ("A0", "B0"), 7)
+    (meeting, *_) = answer.table("Chances").rows
+    assert meeting.values[0] == "meeting"
+    assert 0 < meeting.values[2] < 1
+    said, came = zip(
+        *[row.values[1:3] for row in answer.table("Track record").rows if row.values[0] == "meeting"],
+        strict=True,
+    )
+    assert list(said) == sorted(said)
+    assert abs(np.mean(said) - np.mean(came)) < 0.15
+    dates = [row.values[0] for row in answer.table("Carried by").rows if row.values[1] == "meeting"]
+    assert dates == sorted(dates, reverse=True)
+    assert "force" in " ".join(answer.notes)  # never happened: not forecast, and said so
+
+
+def test_a_longer_horizon_is_likelier(feed: Path) -> None:
+    past = past_of_table(feed)
+    chances = [forecast(past, ("A12", "B12"), days).figures["chances"]["meeting"] for days in (7, 90)]
+    assert chances[0] < chances[1]
+
+
+def test_what_cannot_be_carried_says_why(feed: Path, tmp_path: Path) -> None:
+    past = past_of_table(feed)
+    assert "no act between" in forecast(past, ("A0", "Z9")).headline
+    assert "days" in forecast(past_of_table(feed, until="2001-12-20"), ("A0", "B0")).headline
+    with pytest.raises(BadQuestion):
+        forecast(past, ("A0", "B0"), 11)
+    odd = tmp_path / "odd.csv"
+    odd.write_text("when,who\n2001-01-01,A\n")
+    with pytest.raises(BadEventTable):
+        past_of_table(odd)
+
+
+def test_a_handful_of_documents_carries_no_forecast() -> None:
+    one = document("one")
+    past = past_of_case(book(report(one, ("Aro", "Bel"), "2001-03-04"), documents=(one,)))
+    assert past.cited(0)[0].quote
+    answer = forecast(past, ("AAA", "BBB"))
+    assert not answer.answered
+    assert "1 dated acts" in answer.headline
