@@ -52,6 +52,7 @@ def cues(weights: heads.Weights, hidden: Floats, bias: float) -> list[Span]:
 def links(weights: heads.Weights, hidden: Floats, found: list[Span], settings: dict[str, Any]) -> list[Link]:
     """For each cue, the tokens that belong to it within REACH."""
     out: list[Link] = []
+    tokens = heads.link_tokens(weights, hidden) if found else hidden
     for low in range(0, len(found), AT_ONCE):
         group = found[low : low + AT_ONCE]
         edges = [(max(0, a - REACH), min(len(hidden), b + REACH)) for a, b in group]
@@ -59,8 +60,9 @@ def links(weights: heads.Weights, hidden: Floats, found: list[Span], settings: d
         scores = np.full((len(group), n, len(LINK)), -50.0, dtype=np.float32)
         scores[:, :, 0] = 0.0
         for i, ((start, end), (a, b)) in enumerate(zip(edges, group, strict=True)):
-            raw = heads.link_scores(weights, hidden[start:end], [(a - start, b - start)])
-            scores[i, : end - start] = decode.log_softmax(raw)[0]
+            cue = hidden[a:b].mean(0)
+            raw = heads.link_scores(weights, tokens[start:end], cue, np.arange(start - a, end - a))
+            scores[i, : end - start] = decode.log_softmax(raw)
         plain = scores.copy()
         scores[:, :, 0] += settings.get("link_bias", 0.0)
         scores[:, :, [1, 4]] += settings.get("source_bias", 0.0)

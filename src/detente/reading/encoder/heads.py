@@ -54,21 +54,18 @@ def bucket(distance: Ints) -> Ints:
     return np.where(distance < 0, 31 - place, 32 + place)
 
 
-def link_scores(weights: Weights, hidden: Floats, cues: Sequence[Span]) -> Floats:
-    """Label logits [c, n, labels] of every token of a window [n, 384] for each of c cues (token spans in
-    it)."""
-    n = len(hidden)
-    added, scaled = np.split(linear(weights, "link.token", hidden), 2, axis=1)
-    vectors = np.stack([hidden[a:b].mean(0) for a, b in cues])
-    bias, gate = np.split(linear(weights, "link.cue", vectors), 2, axis=1)
-    table = weights["link.distance.weight"]
-    place = np.arange(n)
-    out = np.empty((len(cues), n, len(weights["link.label.bias"])), dtype=np.float32)
-    for i, (start, _) in enumerate(cues):
-        z = scaled * gate[i]
-        z += added
-        z += bias[i]
-        z += table[bucket(place - start)]
-        np.maximum(z, 0, out=z)
-        out[i] = linear(weights, "link.label", z)
-    return out
+def link_tokens(weights: Weights, hidden: Floats) -> Floats:
+    """What the link head makes of every token [n, 384], once for all cues: [n, 512]."""
+    return linear(weights, "link.token", hidden)
+
+
+def link_scores(weights: Weights, tokens: Floats, cue: Floats, distance: Ints) -> Floats:
+    """Label logits [n, labels] of n tokens (from `link_tokens`) for a cue vector [384] at signed distances
+    [n]."""
+    added, scaled = np.split(tokens, 2, axis=1)
+    bias, gate = np.split(linear(weights, "link.cue", cue), 2)
+    z = scaled * gate
+    z += added
+    z += bias
+    z += weights["link.distance.weight"][bucket(distance)]
+    return linear(weights, "link.label", np.maximum(z, 0, out=z))
