@@ -40,8 +40,8 @@ def page(folder: Path = HERE / "results") -> str:
     """The whole page."""
     results = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
     intro = (
-        "# Results\n\nThe latest run of every benchmark beside its goal; `python -m benchmarks.<name>` runs one"
-        "\nanew, `python -m benchmarks.results` writes this page. Development data only."
+        "# Results\n\nThe latest run of every benchmark beside its goal; `python -m benchmarks.<name>` runs\n"
+        "one anew, `python -m benchmarks.results` writes this page. Development data only."
     )
     return "\n\n".join([intro, *map(section, results)]) + "\n"
 
