@@ -69,8 +69,9 @@ def _source(rows: Rows) -> str:
         return f"read_parquet({path})"
     columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(len(rows.names)))
     return (
-        f"read_csv({path}, auto_detect = false, header = false, skip = {rows.skip}, delim = '\t', quote = '', "
-        f"escape = '', new_line = '\\n', max_line_size = {2 * MAX_LINE}, columns = {{{columns}}})"
+        f"read_csv({path}, auto_detect = false, header = false, skip = {rows.skip}, delim = '\t', "
+        f"quote = '', escape = '', new_line = '\\n', max_line_size = {MAX_LINE + 16}, "
+        f"buffer_size = {2 * MAX_LINE}, columns = {{{columns}}})"
     )
 
 
@@ -129,6 +130,9 @@ def connect(scratch: Path, threads: int | None, memory: str = MEMORY) -> duckdb.
     connection = duckdb.connect()
     connection.execute(f"SET memory_limit = {quoted(memory)}; SET enable_progress_bar = false")
     connection.execute(f"SET temp_directory = {quoted(str(scratch / 'sorting'))}")
+    connection.execute("SET preserve_insertion_order = false; SET partitioned_write_flush_threshold = 100000")
+    # left to itself, DuckDB may build its hash tables on the events and hold all of them in memory
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
     if threads is not None:
         connection.execute(f"SET threads = {int(threads)}")
     return connection
@@ -159,7 +163,11 @@ def convert(
         if count < rows.count:
             _set_aside(rows, member, connection.execute(sql.faults).fetchall(), away)
     except duckdb.Error as reason:
-        raise ImportFailed(f"{member}: {reason}", "rows that DuckDB can write", "Report this row.") from reason
+        raise ImportFailed(
+            f"{member}: {reason}",
+            "rows that DuckDB can write",
+            "Free some disk or memory and import the file again.",
+        ) from reason
     finally:
         for name in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
             connection.execute(f"DROP TABLE {name_of(name[0])}")

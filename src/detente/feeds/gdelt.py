@@ -24,7 +24,9 @@ def event_columns(adm2: bool) -> tuple[Column, ...]:
     """The columns in the order of the files; version 2.0 has a second administrative division."""
     text = "GLOBALEVENTID:BIGINT! SQLDATE:DATE@%Y%m%d! MonthYear:INTEGER Year:INTEGER FractionDate:DOUBLE "
     text += _ACTOR.format(n=1) + _ACTOR.format(n=2)
-    text += "IsRootEvent:INTEGER EventCode! EventBaseCode EventRootCode QuadClass:INTEGER GoldsteinScale:DOUBLE "
+    text += (
+        "IsRootEvent:INTEGER EventCode! EventBaseCode EventRootCode QuadClass:INTEGER GoldsteinScale:DOUBLE "
+    )
     text += "NumMentions:INTEGER NumSources:INTEGER NumArticles:INTEGER AvgTone:DOUBLE "
     for n in ("Actor1", "Actor2", "Action"):
         text += _GEO.format(n=n, adm2=f"{n}Geo_ADM2Code " if adm2 else "")

@@ -37,7 +37,11 @@ def _states(column: str, many: str | None = None) -> Callable[[], dict[str, dict
 
 
 def _actors(scheme: str) -> Callable[[], dict[str, dict[str, str]]]:
-    return lambda: {r["code"]: {"actor": r["actor"], "state": _state(r["actor"])} for r in table("actors") if r["scheme"] == scheme}
+    return lambda: {
+        r["code"]: {"actor": r["actor"], "state": _state(r["actor"])}
+        for r in table("actors")
+        if r["scheme"] == scheme
+    }
 
 
 def _state(actor: str) -> str:
@@ -86,7 +90,9 @@ class Lookup:
             columns, rows = KINDS[name]
             found = rows()
             values = {"key_": pa.array(list(found), pa.string())}
-            values |= {f"{c}_": pa.array([row[c] or None for row in found.values()], pa.string()) for c in columns}
+            values |= {
+                f"{c}_": pa.array([row[c] or None for row in found.values()], pa.string()) for c in columns
+            }
             connection.register("passing", pa.table(values))
             picked = ", ".join(f"{c}_::{TYPES.get(c, 'VARCHAR')} AS {c}_" for c in columns)
             connection.execute(f"CREATE TABLE lookup_{name} AS SELECT key_, {picked} FROM passing")

@@ -67,7 +67,9 @@ def members(path: Path) -> Iterator[tuple[str, BinaryIO]]:
 
 def _zipped(path: Path, file: BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
     with zipfile.ZipFile(file) as archive:
-        inside = [info for info in archive.infolist() if not info.is_dir() and "__MACOSX" not in info.filename]
+        inside = [
+            info for info in archive.infolist() if not info.is_dir() and "__MACOSX" not in info.filename
+        ]
         if len(inside) > MAX_MEMBERS:
             raise FeedUnreadable(
                 f"{path.name} with {len(inside):,} files", f"at most {MAX_MEMBERS:,}", "Unpack it yourself."
@@ -97,4 +99,6 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _damaged(path: Path, reason: BaseException) -> FeedUnreadable:
-    return FeedUnreadable(f"{path.name} ({reason})", "a whole archive, not encrypted", "Fetch the file again.")
+    return FeedUnreadable(
+        f"{path.name} ({reason})", "a whole archive, not encrypted", "Fetch the file again."
+    )

@@ -24,7 +24,7 @@ from detente.feeds.quarantine import Quarantine
 from detente.feeds.rows import Rows, match
 
 BATCH = 10_000
-MAX_RECORD = 200  # lines that one record may have
+MAX_RECORD = 2_000  # lines that one record may have
 LINE = "line_"  # the column that holds each row's line
 
 Parsed = tuple[int, list[str] | None, str, str]
@@ -41,21 +41,17 @@ def records(lines: Iterator[tuple[int, str]], delimiter: str, width: int) -> Ite
         number, text = first
         if not text.strip():
             continue
-        held = [first]
-        while _open(held):
-            more = None if len(held) > MAX_RECORD else waiting.popleft() if waiting else next(lines, None)
+        held, open_ = [first], text.count('"') % 2 == 1
+        while open_ and len(held) < MAX_RECORD:
+            more = waiting.popleft() if waiting else next(lines, None)
             if more is None:
                 break
             held.append(more)
+            open_ ^= more[1].count('"') % 2 == 1
         fields, wrong = _fields("".join(line for _, line in held), delimiter, width)
         if wrong:
             waiting.extendleft(reversed(held[1:]))
         yield number, fields, wrong, text
-
-
-def _open(held: list[tuple[int, str]]) -> bool:
-    """Whether a record's last quotation mark is still open."""
-    return sum(line.count('"') for _, line in held) % 2 == 1
 
 
 def _fields(text: str, delimiter: str, width: int) -> tuple[list[str] | None, str]:
@@ -119,7 +115,10 @@ def quoted_rows(
 
 def _put(out: pq.ParquetWriter, schema: pa.Schema, batch: list[list[object]]) -> int:
     if batch:
-        arrays = [pa.array(column, field.type) for column, field in zip(zip(*batch, strict=True), schema, strict=True)]
+        arrays = [
+            pa.array(column, field.type)
+            for column, field in zip(zip(*batch, strict=True), schema, strict=True)
+        ]
         out.write_table(pa.Table.from_arrays(arrays, schema=schema))
     size = len(batch)
     batch.clear()
@@ -128,4 +127,6 @@ def _put(out: pq.ParquetWriter, schema: pa.Schema, batch: list[list[object]]) ->
 
 def _delimiter(feed: Feed, header: str) -> str:
     """The feed's own, or what a spreadsheet program has put in its place."""
-    return max((feed.delimiter, ";", "\t", ","), key=header.count) if feed.delimiter == "," else feed.delimiter
+    return (
+        max((feed.delimiter, ";", "\t", ","), key=header.count) if feed.delimiter == "," else feed.delimiter
+    )

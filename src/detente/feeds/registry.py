@@ -21,7 +21,14 @@ def columns(text: str) -> tuple[Column, ...]:
         tail = word[len(word.rstrip("!?")) :]
         name, *aliases = name.replace("~", " ").split("|")
         found.append(
-            Column(name, kind or "VARCHAR", "!" in tail, form or None, tuple(aliases), optional="?" in tail)
+            Column(
+                name,
+                kind or "VARCHAR",
+                "!" in tail,
+                form.replace("~", " ") or None,
+                tuple(aliases),
+                optional="?" in tail,
+            )
         )
     return tuple(found)
 

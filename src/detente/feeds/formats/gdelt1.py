@@ -19,4 +19,4 @@ from detente.feeds.registry import feed
 )
 def gdelt1(look: Look) -> dict[str, str]:
     """Codebook 1.03 (2013); `dateadded` is a day."""
-    return events(look, "strptime(DATEADDED::VARCHAR, '%Y%m%d')::DATE")
+    return events(look, "try_strptime(left(DATEADDED::VARCHAR, 8), '%Y%m%d')::DATE")

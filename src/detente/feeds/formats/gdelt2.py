@@ -1,0 +1,21 @@
+"""GDELT 2.0 events: a table every fifteen minutes since February 2015, 61 columns."""
+
+from __future__ import annotations
+
+from detente.feeds.feed import Look
+from detente.feeds.gdelt import CITATION, LICENCE, event_columns, events
+from detente.feeds.registry import feed
+
+
+@feed(
+    "gdelt2",
+    title="GDELT 2.0 events",
+    columns=event_columns(adm2=True),
+    header=False,
+    licence=LICENCE,
+    citation=CITATION,
+    codebook="http://data.gdeltproject.org/documentation/GDELT-Event_Codebook-V2.0.pdf",
+)
+def gdelt2(look: Look) -> dict[str, str]:
+    """Codebook 2.0 (2015); `dateadded` is a moment, in UTC."""
+    return events(look, "try_strptime(left(DATEADDED::VARCHAR, 8), '%Y%m%d')::DATE")

@@ -1,0 +1,22 @@
+"""Series of the Kansas Event Data System in CAMEO codes: date, source, target, code, as CSV with a header."""
+
+from __future__ import annotations
+
+from detente.feeds.feed import Look
+from detente.feeds.keds import CITATION, CODEBOOK, COLUMNS, LICENCE, series
+from detente.feeds.registry import feed
+
+
+@feed(
+    "keds-cameo",
+    title="KEDS series, CAMEO codes",
+    columns=COLUMNS,
+    delimiter=",",
+    quoted=True,
+    licence=LICENCE,
+    citation=CITATION,
+    codebook=CODEBOOK,
+)
+def keds_cameo(look: Look) -> dict[str, str]:
+    """The scale of feeds/data/cameo.tsv; a code that is not in it keeps its root's class and has no score."""
+    return series(look, "cameo")
