@@ -10,6 +10,7 @@ import pytest
 from detente.questions.errors import BadEventTable, BadQuestion
 from detente.questions.forecast import forecast
 from detente.questions.forecast_past import past_of_case, past_of_table
+from detente.questions.forecast_top import forecast_top
 from tests.questions.world import book, document, report
 
 START = dt.date(2001, 1, 1)
@@ -83,3 +84,13 @@ def test_a_handful_of_documents_carries_no_forecast() -> None:
     answer = forecast(past, ("AAA", "BBB"))
     assert not answer.answered
     assert "1 dated acts" in answer.headline
+
+
+def test_the_likeliest_acts_of_an_actor_are_ranked(feed: Path) -> None:
+    past = past_of_table(feed)
+    answer = forecast_top(past, "A0", top=3)
+    rows = answer.table("Likeliest").rows
+    assert rows[0].values[:2] == ("meeting", "B0")
+    chances = [row.values[2] for row in rows]
+    assert chances == sorted(chances, reverse=True)
+    assert not forecast_top(past, "Nobody").answered

@@ -9,11 +9,13 @@ import typer
 
 from detente.cli import options
 from detente.cli.asking import asked
+from detente.cli.errors import BadOption
 from detente.cli.output import show
 from detente.cli.turning_points import SourceArgument, pair
 from detente.questions.contacts import main_parties
 from detente.questions.forecast import HORIZONS, forecast
 from detente.questions.forecast_past import past_of_case, past_of_table
+from detente.questions.forecast_top import forecast_top
 from detente.questions.names import state_codes
 
 Within = StrEnum("Within", {f"d{n}": str(n) for n in HORIZONS})  # type: ignore[misc]
@@ -28,6 +30,12 @@ def command(
     case: SourceArgument,
     parties: options.PartiesOption = None,
     within: Annotated[Within, typer.Option("--within", help="Days to look ahead.")] = Within("30"),
+    top: Annotated[
+        int | None,
+        typer.Option(
+            "--top", min=1, metavar="N", help="The N likeliest acts of one actor, named by --parties."
+        ),
+    ] = None,
     since: options.SinceOption = None,
     until: options.UntilOption = None,
     as_known_on: options.KnownOption = None,
@@ -39,11 +47,22 @@ def command(
     Examples: `detente forecast talks --parties USA,RUS`,
     `detente forecast events.parquet --parties IRN,USA --within 90`
     """
+    days = int(within.value)
     if case.is_file():
-        sides = pair(tuple(name.strip() for name in (parties or "").split(",") if name.strip()))
-        answer = forecast(past_of_table(case, since, until), sides, int(within.value))
+        given = tuple(name.strip() for name in (parties or "").split(",") if name.strip())
+        past = past_of_table(case, since, until)
     else:
         with asked(case, since, until, as_known_on) as book:
-            sides = pair(state_codes(parties) or main_parties(book))
-            answer = forecast(past_of_case(book), sides, int(within.value))
-    show(answer, format, output)
+            given = state_codes(parties) or (() if top else main_parties(book))
+            past = past_of_case(book)
+    if top is not None:
+        show(forecast_top(past, one(given), days, top), format, output)
+    else:
+        show(forecast(past, pair(given), days), format, output)
+
+
+def one(given: tuple[str, ...]) -> str:
+    """One actor. Raises BadOption (E901)."""
+    if len(given) != 1:
+        raise BadOption(f"{len(given)} actors", "one actor with --top", "Name it: --parties USA.")
+    return given[0]

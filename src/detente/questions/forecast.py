@@ -29,8 +29,7 @@ def forecast(past: Past, sides: tuple[str, str], within: int = 30) -> Answer:
 
     Raises BadQuestion (E452).
     """
-    if within not in HORIZONS:
-        raise BadQuestion(f"{within} days", " or ".join(map(str, HORIZONS)), "Choose one of them.")
+    check_horizon(within)
     why = _too_little(past, sides)
     if why is not None:
         return _nothing(past, sides, why)
@@ -125,15 +124,24 @@ def _key(sides: tuple[str, str]) -> tuple[str, str]:
     return a, b
 
 
-def _too_little(past: Past, sides: tuple[str, str]) -> str | None:
+def check_horizon(within: int) -> None:
+    """Raises BadQuestion (E452) for a horizon that is not offered."""
+    if within not in HORIZONS:
+        raise BadQuestion(f"{within} days", " or ".join(map(str, HORIZONS)), "Choose one of them.")
+
+
+def too_thin(past: Past) -> str | None:
+    """Why a past is too thin to learn from, in a sentence; None where it is not."""
     if past.first is None or past.last is None or len(past.day) < LEAST_EVENTS:
         count = len(past.day)
         return f"it holds {count} dated acts between named sides; {LEAST_EVENTS} are the least to learn from"
     if (past.last - past.first).days < LEAST_DAYS:
         return f"it reaches over {(past.last - past.first).days} days, and {LEAST_DAYS} are the least"
-    if _key(sides) not in past.pairs:
-        return "it reports no act between the two"
     return None
+
+
+def _too_little(past: Past, sides: tuple[str, str]) -> str | None:
+    return too_thin(past) or (None if _key(sides) in past.pairs else "it reports no act between the two")
 
 
 def _nothing(past: Past, sides: tuple[str, str], why: str) -> Answer:

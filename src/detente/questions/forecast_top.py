@@ -1,0 +1,84 @@
+"""Which acts are likeliest next for one actor: every partner and kind, ranked by its chance."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+
+from detente.methods.calibration import brier_skill
+from detente.methods.ranking.errors import NotTrained
+from detente.methods.ranking.occurrence import Panel, learned, panel
+from detente.questions.answer import Answer, Row, Table
+from detente.questions.forecast import DEFINITION, check_horizon, too_thin
+from detente.questions.forecast_past import KINDS, Past
+
+COLUMNS = ("what", "with", "chance", "base rate", "times the base rate", "last on")
+
+
+def forecast_top(past: Past, actor: str, within: int = 30, top: int = 10) -> Answer:
+    """The `top` likeliest acts between an actor and anybody it has dealt with. Raises BadQuestion (E452)."""
+    check_horizon(within)
+    mine = {pair: other for (a, b), pair in past.pairs.items() if (other := _other(a, b, actor))}
+    why = too_thin(past) or (None if mine else f"it reports no act of {actor}")
+    if why is not None or past.last is None:
+        return Answer(
+            question="forecast",
+            headline=f"{past.name} cannot carry a forecast for {actor}: {why}.",
+            answered=False,
+            figures={"actor": actor, "acts": len(past.day)},
+            definition=DEFINITION,
+        )
+    known = panel(
+        *past.arrays(),
+        horizon=within,
+        every=max(7, within // 2),
+        last=past.last.toordinal(),
+        least=len(KINDS) + 1,
+    )
+    rows = sorted(
+        (row for kind in range(len(KINDS)) for row in _rows(past, known, mine, kind, within)),
+        key=lambda row: (-row.values[2], row.values[0], row.values[1]),
+    )[:top]
+    until = past.last + dt.timedelta(days=within)
+    first = f": {rows[0].values[0]} with {rows[0].values[1]}, {rows[0].values[2]:.0%}" if rows else ""
+    return Answer(
+        question="forecast",
+        headline=f"Likeliest for {actor} until {until}{first}."
+        if rows
+        else f"{past.name} cannot carry a forecast for {actor}: every kind of act is too rare to learn from.",
+        answered=bool(rows),
+        figures={"actor": actor, "within": within, "from": past.last.isoformat(), "listed": len(rows)},
+        definition=DEFINITION,
+        tables=(Table(title="Likeliest", columns=COLUMNS, rows=tuple(rows)),),
+        notes=("Kinds without skill on the past over the base rate are left out.",),
+    )
+
+
+def _other(a: str, b: str, actor: str) -> str | None:
+    return b if a == actor else a if b == actor else None
+
+
+def _rows(past: Past, known: Panel, mine: dict[int, str], kind: int, within: int) -> list[Row]:
+    """The chances of one kind with every partner; none where the kind cannot be learned or shows no skill."""
+    try:
+        model, record = learned(known, kind, within)
+    except NotTrained:
+        return []
+    if brier_skill(record.forecast, record.came, record.base) <= 0:
+        return []
+    now = np.flatnonzero((known.origin == known.origin.max()) & np.isin(known.pair, list(mine)))
+    name = list(KINDS)[kind]
+    rows = []
+    for pair, chance in zip(known.pair[now], model(known.features_of(kind)[now]), strict=True):
+        last = past.latest(int(pair), kind, 1)
+        values = (
+            name,
+            mine[int(pair)],
+            round(float(chance), 3),
+            round(record.base, 3),
+            round(float(chance) / record.base, 1),
+            last[0][1].isoformat() if last else None,
+        )
+        rows.append(Row(values=values, evidence=past.evidence(int(pair), kind, 3)))
+    return rows
