@@ -142,7 +142,7 @@ def dated_tables(known: Series, acts: Acts, event: dt.date, found: Judged) -> tu
             f"{r.low:.2f} to {r.high:.2f}",
             f"{low:.2f} to {high:.2f}",
             round(each.log_bayes, 2),
-            f"{each.placebo:.0%} of {each.placebos} dates",
+            f"{each.placebo:.0%} of {each.placebos} dates" if each.placebos else None,
             holds or None,
         )
         rows.append(Row(values=values, evidence=_around(acts, event, side)))
