@@ -27,8 +27,8 @@ ALSO = {  # places that the capitals' table leaves out
 HEAD = "# {0}\n"
 STATES = (
     "Capitals: Correlates of War through peacesciencer 1.1 (S. V. Miller 2022). Ideal points: Bailey, "
-    "Strezhnev and Voeten 2017, April 2020 release, last year known. Hosted, mediated: events before 2024 in MEND "
-    "(doi:10.7910/DVN/PYRHS6), third countries only."
+    "Strezhnev and Voeten 2017, April 2020 release, last year known. Hosted, mediated: events before 2024 "
+    "in MEND (doi:10.7910/DVN/PYRHS6), third countries only."
 )
 IGOS = "Shared intergovernmental organisations, last year known: Pevehouse et al. 2020, COW IGO 3.0."
 

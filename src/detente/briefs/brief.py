@@ -10,12 +10,15 @@ from detente.questions.answer import Answer
 from detente.questions.casebook import Casebook
 from detente.questions.claims import claims
 from detente.questions.contacts import contacts
+from detente.questions.follow_through import follow_through
 from detente.questions.happened import happened
 from detente.questions.hypotheses import hypotheses
+from detente.questions.mediators import mediators
 from detente.questions.open_points import open_points
 from detente.questions.positions import positions
 from detente.questions.said import said
 from detente.questions.signals import signals
+from detente.questions.stage import stage
 from detente.questions.venues import venues
 from detente.questions.who import who
 
@@ -57,6 +60,9 @@ def brief(book: Casebook, case_folder: Path | None = None) -> Brief:
         ("Who said what", said(book)),
         ("Demands and positions", positions(book)),
         ("Venues", venues(book)),
+        ("Mediators", mediators(book)),
+        ("Stage", stage(book)),
+        ("Words and deeds", follow_through(book)),
         ("Signals", signals(book)),
         ("Rival hypotheses", hypotheses(book, case_folder=case_folder)),
         ("Open points and conflicts between reports", open_points(book)),

@@ -26,6 +26,7 @@ COMMANDS = (
     "venues",
     "mediators",
     "stage",
+    "follow_through",
     "signals",
     "hypotheses",
     "turning_points",
@@ -39,6 +40,8 @@ COMMANDS = (
     "backup",
     "export",
     "serve",
+    "plugins",
+    "ask",
 )
 
 app = typer.Typer(

@@ -68,7 +68,7 @@ def _ranking(book: Casebook, parties: Sequence[str], candidates: Sequence[Candid
             "bars",
         ),
         rows=tuple(rows),
-        note="The first ten, and every place spoken of or used. Criteria: 0 to 1; a standing refusal is a veto.",
+        note="The first ten, and all spoken of or used. Criteria: 0 to 1; a standing refusal is a veto.",
     )
 
 
@@ -118,7 +118,7 @@ def _first_three(candidates: Sequence[Candidate], by: dict[str, float]) -> list[
 def _notes() -> list[str]:
     return [
         f"Weights are JUDGEMENT. A word holds until contradicted, for {weights().valid_days} days at most.",
-        f"“record” is the chance of hosting by a model trained on {models().trained_on}; it says who is usually "
-        "chosen, not who should be.",
+        f"“record” is the chance of hosting by a model trained on {models().trained_on}; it says who is "
+        "usually chosen, not who should be.",
         f"Bars: states bound to the International Criminal Court, as of {court().as_of} ({court().source}).",
     ]

@@ -10,6 +10,7 @@ from detente.questions.answer import Answer
 from detente.questions.casebook import Casebook
 from detente.questions.claims import claims
 from detente.questions.contacts import DEFAULT, contacts
+from detente.questions.follow_through import follow_through
 from detente.questions.happened import happened
 from detente.questions.hypotheses import hypotheses
 from detente.questions.mediators import mediators
@@ -83,6 +84,7 @@ QUESTIONS = {
             ("parties",),
         ),
         Question("stage", "Stage", lambda book, asked, case: stage(book, parties=asked.parties), ("parties",)),
+        Question("follow-through", "Words and deeds", _plain(follow_through)),
         Question("signals", "Signals", _plain(signals)),
         Question(
             "hypotheses",

@@ -1,7 +1,8 @@
 """The next stage of a process: Markov's chain, and a conditional logit on the whole path so far.
 
 Stages are those of PA-X (Bell and Badanjak 2019, J. Peace Research 56: 452-466, codebook "Stage"): pre-
-negotiation, ceasefire, framework partial, framework comprehensive, implementation, renewal. Processes go back as well.
+negotiation, ceasefire, framework partial, framework comprehensive, implementation, renewal.
+Processes go back as well.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def features(steps: Sequence[Step], chain: ArrayLike) -> Floats:
     """Features (n, 6, k) of every candidate stage at each step, from a chain (6, 6).
 
     The chain's ln chance; how much of the past was spent in the stage, at three half-lives; staying, after
-    short gaps; the stage before last; and each stage's own level, by length of the process and after a short gap.
+    short gaps; the stage before last; each stage's own level, by length of the process and after a short gap.
     """
     rows = np.asarray(chain, dtype=np.float64)[[step.before[-1] for step in steps]]
     n = len(steps)
