@@ -1,18 +1,20 @@
 """Definitions: what counts as a contact, written down in a small file.
 
 A definition names its parts. Each part is a set of media and the pairs of levels it may bring together; a
-contact belongs to the first part it fits. Several ship in `definitions/`; a case may add its own.
+contact belongs to the first part it fits. Several ship in `definitions/`; a plug-in may bring more, a case
+may add its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 import yaml
 
 from detente.questions.errors import BadDefinition, UnknownDefinition
+from detente.questions.plugins import definition_files
 from detente.records import Level, Medium, Status
 
 SHIPPED = Path(__file__).with_name("definitions")
@@ -59,9 +61,22 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 def definitions(case_folder: Path | None = None) -> Mapping[str, Definition]:
-    """All definitions by name: the shipped ones, and those in `<case>/definitions`, which take precedence."""
-    folders = [SHIPPED] + ([case_folder / "definitions"] if case_folder else [])
-    files = [path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.yaml"))]
+    """All definitions by name: the shipped ones, those of plug-ins, and those in `<case>/definitions`.
+
+    The case's own take precedence. A plug-in never replaces a shipped one: a count under a shipped name means
+    the same wherever it was made.
+    """
+    shipped = _named(_yaml(SHIPPED))
+    brought = _named(definition_files())
+    own = _named(_yaml(case_folder / "definitions")) if case_folder else {}
+    return shipped | {name: each for name, each in brought.items() if name not in shipped} | own
+
+
+def _yaml(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+
+
+def _named(files: Iterable[Path]) -> dict[str, Definition]:
     return {found.name: found for found in map(load, files)}
 
 

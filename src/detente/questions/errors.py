@@ -31,6 +31,13 @@ class NeedsPandas(DetenteError):
     title = "pandas is not installed"
 
 
+class UnknownQuestion(DetenteError):
+    """No plug-in offers a question of that name."""
+
+    code = "E405"
+    title = "Unknown question"
+
+
 class BadBargainTable(DetenteError):
     """A table of actors and issues cannot be used as it stands."""
 

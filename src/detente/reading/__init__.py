@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from importlib import import_module, metadata
+from importlib import import_module
 
 from detente.reading.errors import ReaderFailed
 from detente.reading.page import Page
+from detente.reading.plugins import plugins
 from detente.reading.registry import READERS, Reader
 from detente.records import Document, Record
 
@@ -26,11 +27,11 @@ _BUILT_IN = (
 
 @functools.cache
 def readers() -> tuple[Reader, ...]:
-    """All readers in the order they run: ours, then those offered under the entry points `detente.readers`."""
+    """All readers in the order they run: ours, then those of plug-ins. Raises BrokenPlugin (E302)."""
     for name in _BUILT_IN:
         import_module(f"detente.reading.{name}")
-    for point in metadata.entry_points(group="detente.readers"):
-        point.load()
+    for plugin in plugins("reader"):
+        plugin.load()
     return tuple(READERS.values())
 
 

@@ -8,3 +8,10 @@ class ReaderFailed(DetenteError):
 
     code = "E301"
     title = "A reader failed"
+
+
+class BrokenPlugin(DetenteError):
+    """An installed plug-in cannot be loaded, or does not offer what its group asks for."""
+
+    code = "E302"
+    title = "Plug-in cannot be used"

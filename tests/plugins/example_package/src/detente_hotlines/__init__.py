@@ -1,0 +1,1 @@
+"""Hotlines between states: a reader, a definition and a question for détente."""
