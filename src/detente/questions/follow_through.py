@@ -59,11 +59,13 @@ def follow_through(book: Casebook, *, window_days: int | None = None) -> Answer:
         },
         tables=(_rates(words), _words(book, words)) if words else (),
         notes=(
-            f"A word is kept where the same party is reported to do it within {window} days; broken where the "
+            f"A word is kept where the same party is reported to do it within {window} days; broken "
+            "where the "
             "opposite is reported first, or where reports go on past the window and none tells of it.",
             "Which deed carries a word out is JUDGEMENT (questions/data/follow_through.yaml). Deeds not "
             "reported in this case count as not done.",
-            "Base rate: share of windows of that length, begun each week outside such words, that saw the deed.",
+            "Base rate: share of windows of that length, begun each week outside such words, that saw "
+            "the deed.",
         )
         if words
         else (),
@@ -219,5 +221,6 @@ def _headline(words: Sequence[Word], kept: int, decided: int, window: int) -> st
     low, high = wilson(kept, decided)
     return (
         f"{kept} of {decided} promises and threats that can be decided were followed by the deed "
-        f"within {window} days ({kept / decided:.0%}, 95 % {low:.0%} to {high:.0%}); {len(words) - decided} cannot be decided."
+        f"within {window} days ({kept / decided:.0%}, 95 % {low:.0%} to {high:.0%}); "
+        f"{len(words) - decided} cannot be decided."
     )

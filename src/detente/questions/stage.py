@@ -66,7 +66,8 @@ def stage(book: Casebook, *, parties: tuple[str, ...] = ()) -> Answer:
         tables=(_path(moves), _next(chances, base), _scale(now)),
         notes=(
             "Which reports mark a stage is JUDGEMENT (questions/data/stage.yaml). One report can be wrong.",
-            f"Chances are of the next agreement's stage if one is made, from {fitted().trained_on}. They do not "
+            f"Chances are of the next agreement's stage if one is made, from {fitted().trained_on}. "
+            "They do not "
             "say whether one will be made.",
         ),
         as_known_on=book.as_known_on,
