@@ -139,53 +139,70 @@ def month(table: Counts, key: Any, day: int, k: int) -> Any:
 @compiled
 def fill(m: Memory, s: int, r: int, day: int, candidates: Ints, two: Floats, three: Floats) -> Floats:
     """The features of a query's candidates, (candidates, len(NAMES))."""
-    n, rs = np.int64(m.entities), np.int64(m.relations)
     x = np.empty((len(candidates), len(NAMES)), np.float32)
     general = rates(m, r)
-    sr = find(m.sr, s * rs + r)
-    sr_month = lately(m.sr, sr, day, 1)
-    s_slot = find(m.o, s)  # both directions are counted, so s's dealings as object are all its dealings
-    s_month = lately(m.o, s_slot, day, 1)
-    back = (r + rs // 2) % rs
-    r_month = np.float32(0.0)
-    ro = m.r_first_ro[r]
-    while ro >= 0:
-        r_month += lately(m.ro, ro, day, 1)
-        ro = m.ro_next[ro]
-    gs, ks = m.groups[s, 0], m.groups[s, 1]
+    sr = find(m.sr, s * np.int64(m.relations) + r)
+    asked = np.empty(6, np.float32)
+    asked[0] = m.sr.total[sr] if sr >= 0 else 0
+    asked[1] = day - m.sr.last[sr] if sr >= 0 else NO_GAP
+    asked[2] = lately(m.sr, sr, day, 1)
+    asked[3] = lately(m.o, find(m.o, s), day, 1)  # both directions are counted, so these are all s's dealings
+    asked[4] = busy(m, r, day)
+    asked[5] = len(candidates)
     for c in range(len(candidates)):
-        o = candidates[c]
-        go, ko = m.groups[o, 0], m.groups[o, 1]
-        row = x[c]
-        sro = find(m.sro, (s * rs + r) * n + o)
-        so = find(m.so, s * n + o)
-        five(m.sro, sro, day, row[0:5])
-        five(m.so, so, day, row[5:10])
-        five(m.ro, find(m.ro, r * n + o), day, row[10:15])
-        five(m.o, find(m.o, o), day, row[15:20])
-        row[20] = row[3] / (sr_month + 0.1)
-        row[21] = row[1] / (m.sr.total[sr] + 1) if sr >= 0 else 0
-        row[22] = row[8] / (s_month + 0.1)
-        row[23] = row[13] / (r_month + 0.1)
-        confidences(m, so, r, day, general, row[24:30])
-        paces(m, so, r, day, general[len(LAGS)], row[48:51])
-        mirror = find(m.sro, (s * rs + back) * n + o)
-        row[30] = day - m.sro.last[mirror] if mirror >= 0 else NO_GAP
-        row[31] = lately(m.sro, mirror, day, 1)
+        row, o = x[c], candidates[c]
+        row[42:48] = asked
+        dealings(m, s, r, o, day, general, row)
         row[32], row[33] = two[o], three[o]
-        gro = find(m.gro, (gs * rs + r) * n + o)
-        row[34] = lately(m.gro, gro, day, 1)
-        row[35] = m.gro.total[gro] if gro >= 0 else 0
-        row[36] = month(m.srg, (s * rs + r) * n + go, day, 1)
-        row[37] = month(m.grg, (gs * rs + r) * n + go, day, 1)
-        row[38] = month(m.sg, s * n + go, day, 1)
-        row[39] = month(m.krk, (ks * rs + r) * n + ko, day, 2)
-        row[40], row[41] = gs == go, ks == ko
-        row[42] = m.sr.total[sr] if sr >= 0 else 0
-        row[43] = day - m.sr.last[sr] if sr >= 0 else NO_GAP
-        row[44], row[45], row[46], row[47] = sr_month, s_month, r_month, len(candidates)
+        alike(m, s, r, o, day, row)
     relative(x)
     return x
+
+
+@compiled
+def busy(m: Memory, r: int, day: int) -> Any:
+    """How often a relation has come lately, among all."""
+    total = np.float32(0.0)
+    ro = m.r_first_ro[r]
+    while ro >= 0:
+        total += lately(m.ro, ro, day, 1)
+        ro = m.ro_next[ro]
+    return total
+
+
+@compiled
+def dealings(m: Memory, s: int, r: int, o: int, day: int, general: Floats, row: Floats) -> None:
+    """What s and o did to each other, and what r is done to o, with anybody and between the two."""
+    n, rs = np.int64(m.entities), np.int64(m.relations)
+    sro, so = find(m.sro, (s * rs + r) * n + o), find(m.so, s * n + o)
+    five(m.sro, sro, day, row[0:5])
+    five(m.so, so, day, row[5:10])
+    five(m.ro, find(m.ro, r * n + o), day, row[10:15])
+    five(m.o, find(m.o, o), day, row[15:20])
+    row[20] = row[3] / (row[44] + 0.1)
+    row[21] = row[1] / (row[42] + 1)
+    row[22] = row[8] / (row[45] + 0.1)
+    row[23] = row[13] / (row[46] + 0.1)
+    confidences(m, so, r, day, general, row[24:30])
+    paces(m, so, r, day, general[len(LAGS)], row[48:51])
+    mirror = find(m.sro, (s * rs + (r + rs // 2) % rs) * n + o)
+    row[30] = day - m.sro.last[mirror] if mirror >= 0 else NO_GAP
+    row[31] = lately(m.sro, mirror, day, 1)
+
+
+@compiled
+def alike(m: Memory, s: int, r: int, o: int, day: int, row: Floats) -> None:
+    """What actors of the same country or sector as s do to those like o."""
+    n, rs = np.int64(m.entities), np.int64(m.relations)
+    gs, ks, go, ko = m.groups[s, 0], m.groups[s, 1], m.groups[o, 0], m.groups[o, 1]
+    gro = find(m.gro, (gs * rs + r) * n + o)
+    row[34] = lately(m.gro, gro, day, 1)
+    row[35] = m.gro.total[gro] if gro >= 0 else 0
+    row[36] = month(m.srg, (s * rs + r) * n + go, day, 1)
+    row[37] = month(m.grg, (gs * rs + r) * n + go, day, 1)
+    row[38] = month(m.sg, s * n + go, day, 1)
+    row[39] = month(m.krk, (ks * rs + r) * n + ko, day, 2)
+    row[40], row[41] = gs == go, ks == ko
 
 
 @compiled

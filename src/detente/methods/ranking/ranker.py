@@ -23,7 +23,7 @@ class Settings:
 
     groups: int = 20_000
     warm: float = 0.3  # share of the days that only fill the memory
-    trees: int = 150
+    trees: int = 200
     leaves: int = 31
     rate: float = 0.07
     seeds: tuple[int, ...] = (1,)
@@ -73,7 +73,7 @@ class Ranker:
 
     def _parameters(self, seed: int) -> dict[str, Any]:
         s = self.settings
-        fixed = {
+        fixed: dict[str, Any] = {
             "objective": "lambdarank",
             "lambdarank_truncation_level": 20,
             "learning_rate": s.rate,
