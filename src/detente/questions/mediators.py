@@ -40,7 +40,7 @@ def mediators(book: Casebook, *, parties: tuple[str, ...] = ()) -> Answer:
         tables.append(_ranking(book, asked, said))
     return Answer(
         question="mediators",
-        headline=f"{len(names)} third parties are named or were there: {', '.join(names)}.",
+        headline=f"Third parties named or there: {len(names)} ({', '.join(names)}).",
         figures={"third_parties": names, "words": len(said), "parties": list(asked)},
         tables=tuple(tables),
         notes=(

@@ -10,18 +10,7 @@ from detente.questions.movements import key_of, name_of
 from detente.questions.signals_costs import costs, title, weight
 from detente.records import Signal
 
-COLUMNS = (
-    "date",
-    "signal",
-    "kind",
-    "by",
-    "weight",
-    "sunk cost",
-    "reversible",
-    "heard by",
-    "named a sign",
-    "reports",
-)
+COLUMNS = ("date", "signal", "kind", "by", "weight", "why", "named a sign", "reports")
 NOTE = "What a signal costs is judgement (questions/data/signals.yaml), after Fearon 1997."
 
 
@@ -74,9 +63,7 @@ def _row(book: Casebook, reports: list[Signal]) -> Row:
         first.kind,
         name_of(first.actor),
         weight(first.kind),
-        ("yes" if cost.sunk else "no") if cost else None,
-        cost.reversible if cost else None,
-        cost.audience.replace("_", " ") if cost else None,
+        cost.why if cost else None,
         "yes" if named else "no",
         len(reports),
     )

@@ -26,6 +26,12 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         """True where the signal costs something that is lost if it is not meant (Fearon 1997)."""
         return self.sunk or self.reversible != "easy"
 
+    @property
+    def why(self) -> str:
+        """The three marks in words."""
+        sunk = "sunk cost" if self.sunk else "no sunk cost"
+        return f"{sunk}; {self.reversible} to undo; heard by {self.audience.replace('_', ' ')}"
+
 
 @functools.cache
 def costs() -> dict[str, Cost]:

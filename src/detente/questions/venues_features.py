@@ -51,10 +51,9 @@ def features(
     days = np.array([each.day for each in asked], dtype=float)
     known = np.array([each.known for each in past], dtype=float)
     alike = _alike(asked, past)
-    hosted, mediated = (
-        _marks([[m.host] if m.host else [] for m in past], of),
-        _marks([m.mediators for m in past], of),
-    )
+    outside = [[state for state in (each.host,) if state and state not in each.parties] for each in past]
+    hosted = _marks(outside, of)
+    mediated = _marks([[state for state in each.mediators if state not in each.parties] for each in past], of)
     blocks = [
         np.log1p(faded(days, known, what, life, which))
         for what, which in ((hosted, alike), (mediated, alike), (hosted, None), (mediated, None))

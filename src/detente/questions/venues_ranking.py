@@ -100,7 +100,8 @@ def _meeting(each: Linked, parties: Sequence[str]) -> Meeting:
     here = "here" if sides & set(parties) else "elsewhere"
     place = each.place.iso3 if each.place and each.medium in ("in_person", None) else None
     third = tuple(sorted(sides - set(parties)))
-    return Meeting(first.toordinal(), last.toordinal(), here, tuple(sorted(sides)), place, third, third)
+    own = tuple(sorted(sides & set(parties))) or tuple(sorted(sides))
+    return Meeting(first.toordinal(), last.toordinal(), here, own, place, third, third)
 
 
 def _candidate(
