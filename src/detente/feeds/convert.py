@@ -12,7 +12,7 @@ from detente.feeds.feed import TABLES, Column, Feed
 from detente.feeds.lines import MAX_LINE
 from detente.feeds.lookup import Lookup
 from detente.feeds.quarantine import Quarantine
-from detente.feeds.quoted import LINE
+from detente.feeds.quoted import LINE, as_csv
 from detente.feeds.rows import Rows
 
 MEMORY = "1GB"
@@ -161,7 +161,8 @@ def convert(
         ).fetchall()
         count = int(written[0][0])
         if count < rows.count:
-            _set_aside(rows, member, connection.execute(sql.faults).fetchall(), away)
+            faults = connection.execute(sql.faults).fetchall()
+            _set_aside(rows, member, faults, _texts(rows, faults, connection), away)
     except duckdb.Error as reason:
         raise ImportFailed(
             f"{member}: {reason}",
@@ -174,21 +175,27 @@ def convert(
     return count
 
 
-def _set_aside(rows: Rows, member: str, faults: list[tuple[int, str]], away: Quarantine) -> None:
+def _set_aside(
+    rows: Rows, member: str, faults: list[tuple[int, str]], texts: dict[int, str], away: Quarantine
+) -> None:
     """Each malformed row with its line and text into the quarantine."""
     wanted = {(row if rows.parquet else rows.line(row)): why for row, why in faults}
-    texts = dict(_texts(rows, faults))
     for line, why in wanted.items():
         away.add(member, line, why.partition(":")[0], why, texts.get(line, ""))
 
 
-def _texts(rows: Rows, faults: list[tuple[int, str]]) -> list[tuple[int, str]]:
+def _texts(
+    rows: Rows, faults: list[tuple[int, str]], connection: duckdb.DuckDBPyConnection
+) -> dict[int, str]:
+    """The text of each faulty row by its line."""
     if rows.parquet:
-        return []
+        lines = [line for line, _ in faults]
+        sql = f"SELECT * FROM {_source(rows)} WHERE {LINE} IN (SELECT unnest(?))"
+        return {line: as_csv(fields) for line, *fields in connection.execute(sql, [lines]).fetchall()}
     numbers = {row + rows.skip: rows.line(row) for row, _ in faults}
-    found = []
     with rows.path.open("rb") as file:
-        for number, raw in enumerate(file):
-            if number in numbers:
-                found.append((numbers[number], raw.decode("utf-8", "replace").rstrip("\n")))
-    return found
+        return {
+            numbers[number]: raw.decode("utf-8", "replace").rstrip("\n")
+            for number, raw in enumerate(file)
+            if number in numbers
+        }

@@ -32,7 +32,8 @@ class Counted(io.RawIOBase):
     def readinto(self, buffer: object) -> int:
         """Fill the buffer, counting."""
         room = memoryview(buffer)  # type: ignore[arg-type]
-        data = self.stream.read(len(room))
+        with _told(Path(self.name)):
+            data = self.stream.read(len(room))
         room[: len(data)] = data
         self.read_so_far += len(data)
         if self.read_so_far > min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * self.packed)):

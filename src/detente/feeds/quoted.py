@@ -94,10 +94,7 @@ def quoted_rows(
     lines = decoded(stream, encoding, sha)
     header = next(lines, (1, ""))[1]
     delimiter = _delimiter(feed, header)
-    found = list(csv.reader([header], delimiter=delimiter))
-    names = match(feed, found[0] if found else [], name)
-    if len(found) != 1:
-        raise NotThisFeed(f"{name} with a broken header", "one line of column names", "Check the file.")
+    names = match(feed, _header(header, delimiter, name), name)
     schema = pa.schema([(LINE, pa.int64()), *((f"c{n}", pa.string()) for n in range(len(names)))])
     count, batch = 0, []
     with pq.ParquetWriter(copy, schema, compression="lz4") as out:
@@ -111,6 +108,16 @@ def quoted_rows(
                 count += _put(out, schema, batch)
         count += _put(out, schema, batch)
     return Rows(copy, names, count, True), sha.hexdigest()
+
+
+def _header(text: str, delimiter: str, name: str) -> list[str]:
+    try:
+        (found,) = csv.reader([text], delimiter=delimiter)
+    except (csv.Error, ValueError) as reason:
+        raise NotThisFeed(
+            f"{name} with a broken header ({reason})", "one line of column names", "Check the file."
+        ) from reason
+    return found
 
 
 def _put(out: pq.ParquetWriter, schema: pa.Schema, batch: list[list[object]]) -> int:
@@ -130,3 +137,10 @@ def _delimiter(feed: Feed, header: str) -> str:
     return (
         max((feed.delimiter, ";", "\t", ","), key=header.count) if feed.delimiter == "," else feed.delimiter
     )
+
+
+def as_csv(fields: list[str]) -> str:
+    """Fields as one record of CSV."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="").writerow(fields)
+    return text.getvalue()

@@ -1,0 +1,1 @@
+"""Import of event feeds."""
