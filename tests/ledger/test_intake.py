@@ -42,12 +42,12 @@ def test_known_files_are_not_read_again(tmp_path: Path, monkeypatch: pytest.Monk
         monkeypatch.setattr("detente.ledger.intake.read", lambda document: pytest.fail("read again"))
         assert take_in(case, paths).known == 2
         monkeypatch.undo()
-        monkeypatch.setattr("detente.ledger.intake.reader_versions", lambda: {"a": "newer reader"})
+        monkeypatch.setattr("detente.ledger.intake.reader_versions", lambda profile: {"a": "newer reader"})
         monkeypatch.setattr("detente.ledger.intake.read", lambda document: [])
         assert take_in(case, paths).reread == 2
 
 
-def _broken(path: str, format: str | None = None, known: frozenset[str] = frozenset()) -> list[object]:
+def _broken(path: str, **_: object) -> list[object]:
     if path.endswith("05.txt"):
         os.kill(os.getpid(), signal.SIGKILL)
     return [path]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from detente.cli.options import CaseArgument
+from detente.cli.options import CaseArgument, ProfileOption, ReadingProfile
 from detente.cli.output import notes
 from detente.cli.progress import bar
 from detente.ledger.case import Case
@@ -34,13 +34,14 @@ def add(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that read; one a core without it.")
     ] = None,
+    profile: ProfileOption = ReadingProfile.accurate,
 ) -> None:
     """Read files and keep their records. A file that is already there changes nothing.
 
     Examples: `detente add talks *.html interview.txt`, `curl -s URL | detente add talks - --format html`
     """
     with Case.open(case) as opened, bar("Reading", len(files)) as done:
-        intake = take_in(opened, files, format=format, workers=workers, progress=done)
+        intake = take_in(opened, files, format=format, workers=workers, profile=profile.value, progress=done)
     report(intake)
     if intake.failures:
         raise typer.Exit(WRONG)

@@ -19,6 +19,17 @@ class Format(StrEnum):
     markdown = "markdown"
 
 
+class ReadingProfile(StrEnum):
+    """How texts are read."""
+
+    accurate = "accurate"
+    fast = "fast"
+
+
+ProfileOption = Annotated[
+    ReadingProfile,
+    typer.Option(help="accurate: the learned reader first, rules on top; fast: rules alone."),
+]
 CaseArgument = Annotated[
     Path, typer.Argument(metavar="CASE", help="The case's folder, made by `detente new`.")
 ]

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.cli.add import WRONG, refusal
+from detente.cli.options import ProfileOption, ReadingProfile
 from detente.cli.output import notes, screen, write
 from detente.cli.progress import bar
 from detente.ledger.intake import read_files
@@ -48,6 +49,7 @@ def read(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that read; one a core without it.")
     ] = None,
+    profile: ProfileOption = ReadingProfile.accurate,
 ) -> None:
     """Read files and print what was found, without keeping anything.
 
@@ -55,7 +57,7 @@ def read(
     """
     refused = 0
     with bar("Reading", len(files)) as done:
-        for path, found in read_files(files, format=source, workers=workers):
+        for path, found in read_files(files, format=source, workers=workers, profile=profile.value):
             for each in found:
                 if isinstance(each, Failure):
                     refused += 1

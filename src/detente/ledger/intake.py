@@ -17,6 +17,7 @@ from detente.ledger.case import Case
 from detente.ledger.errors import FileBroke
 from detente.ledger.ledger import Added
 from detente.reading import read, readers
+from detente.reading.profile import Profile, reading_as
 from detente.records import Document, Record
 from detente.scale import executor, in_order
 from detente.sources import Failure, open_many
@@ -46,16 +47,18 @@ def take_in(
     *,
     format: str | None = None,
     workers: int | None = None,
+    profile: Profile = "accurate",
     progress: Progress | None = None,
 ) -> Intake:
     """Add files to a case; `workers` processes read (None: one a core), one writes.
 
-    `progress(path)` is called once for each file that is done.
+    `profile` says how to read; a document read by another profile is read anew. `progress(path)` is called
+    once for each file that is done.
     """
-    versions = reader_versions()
+    versions = reader_versions(profile)
     intake = Intake()
     known = case.ledger.view().read_by(versions)
-    for path, found in read_files(paths, format=format, workers=workers, known=known):
+    for path, found in read_files(paths, format=format, workers=workers, profile=profile, known=known):
         for each in found:
             _keep(case, each, versions, intake)
         if progress is not None:
@@ -63,9 +66,9 @@ def take_in(
     return intake
 
 
-def reader_versions() -> dict[str, str]:
-    """The readers in use and their versions: what a reading is known by."""
-    return {reader.name: reader.version for reader in readers()}
+def reader_versions(profile: Profile = "accurate") -> dict[str, str]:
+    """The readers in use and their versions, and the profile: what a reading is known by."""
+    return {reader.name: reader.version for reader in readers()} | {"profile": profile}
 
 
 def read_files(
@@ -73,6 +76,7 @@ def read_files(
     *,
     format: str | None = None,
     workers: int | None = None,
+    profile: Profile = "accurate",
     known: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[str, list[Found]]]:
     """Each file with the documents and records read from it, in the order given.
@@ -81,9 +85,10 @@ def read_files(
     """
     workers = workers or os.cpu_count() or 1
     if workers == 1 or len(paths) < FEW or "-" in paths:
-        yield from ((path, read_file(path, format, known)) for path in paths)
+        yield from ((path, read_file(path, format, profile, known)) for path in paths)
         return
-    outcomes = executor("pool", workers).map_shards(partial(read_file, format=format, known=known), paths)
+    reader = partial(read_file, format=format, profile=profile, known=known)
+    outcomes = executor("pool", workers).map_shards(reader, paths)
     for outcome in in_order(outcomes):
         yield (
             outcome.shard,
@@ -99,7 +104,12 @@ def _died(path: str, error: str | None) -> Failure:
     return Failure(path, reason)
 
 
-def read_file(path: str, format: str | None = None, known: frozenset[str] = frozenset()) -> list[Found]:
+def read_file(
+    path: str,
+    format: str | None = None,
+    profile: Profile = "accurate",
+    known: frozenset[str] = frozenset(),
+) -> list[Found]:
     """The documents of one file with their records; each fault as a Failure in its place."""
     found: list[Found] = []
     for document in open_many([path], format=format):
@@ -107,7 +117,8 @@ def read_file(path: str, format: str | None = None, known: frozenset[str] = froz
             found.append(document)
             continue
         try:
-            found.append((document, [] if document.id in known else read(document)))
+            with reading_as(profile):
+                found.append((document, [] if document.id in known else read(document)))
         except DetenteError as reason:
             found.append(Failure(path, reason))
     return found
