@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from detente.briefs.brief import brief
 from detente.cli.asking import asked
 from detente.cli.main import app
 from detente.ledger.case import Case
@@ -81,9 +82,9 @@ def test_places_offered_refused_and_used_are_dated_with_who_said_so(book: Casebo
     assert ("Anchorage", "held") in told
 
 
-def test_every_line_of_every_table_has_evidence_that_holds(book: Casebook, counted: Answer) -> None:
-    for answer in (counted, claims(book, parties=PAIR), venues(book)):
-        for table in answer.tables:
+def test_every_line_of_the_brief_has_evidence_that_holds(book: Casebook) -> None:
+    for section in brief(book).sections:
+        for table in section.answer.tables:
             for row in table.rows:
                 assert row.evidence, (table.title, row.values)
                 for citation in row.evidence:

@@ -70,7 +70,7 @@ def brief(book: Casebook, case_folder: Path | None = None) -> Brief:
     documents = sorted(book.documents.values(), key=lambda each: (each.published or "9999", each.id))
     return Brief(
         case=book.name,
-        sections=tuple(Section(title=title, answer=answer) for title, answer in answers),
+        sections=tuple(Section(title=title, answer=quoted(answer)) for title, answer in answers),
         sources=tuple(
             Source(
                 id=each.id,
@@ -84,3 +84,13 @@ def brief(book: Casebook, case_folder: Path | None = None) -> Brief:
         as_known_on=book.as_known_on,
         until=book.until,
     )
+
+
+def quoted(answer: Answer) -> Answer:
+    """An answer with the tables of which every line opens onto a sentence; the computed ones are named."""
+    kept = tuple(table for table in answer.tables if all(row.evidence for row in table.rows))
+    computed = [table.title for table in answer.tables if table not in kept]
+    if not computed:
+        return answer
+    note = f"Computed, not quoted, and therefore on the question's own page: {', '.join(computed)}."
+    return msgspec.structs.replace(answer, tables=kept, notes=(*answer.notes, note))
