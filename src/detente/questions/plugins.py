@@ -35,7 +35,7 @@ def ask(book: Casebook, name: str) -> Answer:
         raise UnknownQuestion(
             got=repr(name),
             wanted=f"one of {', '.join(known)}" if known else "the name of a question that a plug-in brings",
-            do="`detente plugins` lists what is installed. Built-in questions are commands: see `detente -h`.",
+            do="`detente plugins` lists what is installed. Our own are commands: see `detente -h`.",
         )
     answer = known[name].load()(book)
     if not isinstance(answer, Answer):

@@ -46,9 +46,10 @@ def read(document: Document) -> list[Record]:
         try:
             records += each(page)
         except Exception as reason:
+            where = document.name or document.id[:12]
             raise ReaderFailed(
-                got=f"{type(reason).__name__} in the reader {each.name!r} on {document.name or document.id[:12]}: {reason}",
+                got=f"{type(reason).__name__} in the reader {each.name!r} on {where}: {reason}",
                 wanted="records from every reader",
-                do="Nothing of this document was kept. Please report it with the document, if you may share it.",
+                do="Nothing of this document was kept. Please report it, with the document if you may.",
             ) from reason
     return records

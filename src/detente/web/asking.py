@@ -54,6 +54,11 @@ def _plain(question: Callable[[Casebook], Answer]) -> Answering:
     return lambda book, _asked, _case: question(book)
 
 
+def _of_parties(question: Callable[..., Answer]) -> Answering:
+    """A question that takes the casebook and parties."""
+    return lambda book, asked, _case: question(book, parties=asked.parties)
+
+
 QUESTIONS = {
     question.name: question
     for question in (
@@ -74,22 +79,20 @@ QUESTIONS = {
         Question("timeline", "What happened", _plain(happened)),
         Question("statements", "Who said what", _plain(said)),
         Question("positions", "Demands and positions", _plain(positions)),
-        Question(
-            "venues", "Venues", lambda book, asked, case: venues(book, parties=asked.parties), ("parties",)
-        ),
+        Question("venues", "Venues", _of_parties(venues), ("parties",)),
         Question(
             "mediators",
             "Mediators",
-            lambda book, asked, case: mediators(book, parties=asked.parties),
+            _of_parties(mediators),
             ("parties",),
         ),
-        Question("stage", "Stage", lambda book, asked, case: stage(book, parties=asked.parties), ("parties",)),
+        Question("stage", "Stage", _of_parties(stage), ("parties",)),
         Question("follow-through", "Words and deeds", _plain(follow_through)),
         Question("signals", "Signals", _plain(signals)),
         Question(
             "hypotheses",
             "Rival hypotheses",
-            lambda book, asked, case: hypotheses(book, case_folder=case),
+            lambda book, _asked, case: hypotheses(book, case_folder=case),
         ),
         Question("actors", "Who is who", _plain(who)),
         Question("open", "Open points", _plain(open_points)),
