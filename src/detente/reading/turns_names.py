@@ -83,7 +83,7 @@ def names(text: str) -> list[Name]:
 
 
 def _parted(run: list[re.Match[str]]) -> list[list[re.Match[str]]]:
-    """A run cut where one name ends and another begins: Jane Doe DKNews, the Hill Wire's Jane Doe."""
+    """A run cut where one name ends and another begins: Jane Doe MidNews, the Hill Wire's Jane Doe."""
     parts: list[list[re.Match[str]]] = [[]]
     for at, word in enumerate(run):
         if len(run) > 1 and mixed(word.group()):

@@ -80,14 +80,14 @@ def cut(run: list[re.Match[str]], text: str) -> Name:
 
 
 def mixed(word: str) -> bool:
-    """True for DKNews: a capital inside a word."""
+    """True for MidNews: a capital inside a word."""
     return re.search(r"[a-zа-я][A-ZА-Я]", word) is not None and not word.startswith(
         ("Mc", "Mac", "De", "Le", "La", "O’")
     )
 
 
 def outlet(words: list[str]) -> bool:
-    """BBC, DKNews, Alpenkurier, The Paper, Nile Tribune: words that look like the name of an outlet."""
+    """BBC, MidNews, Alpenkurier, The Paper, Nile Tribune: words that look like the name of an outlet."""
     known = people()
     if len(words) == 1:
         compound = len(words[0]) >= 8 and known.compound.fullmatch(words[0]) is not None
