@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from importlib import resources
 from pathlib import Path
 from typing import Annotated
@@ -15,10 +16,10 @@ from detente.cli.asking import asked
 from detente.cli.brief import BriefFormat, drawn
 from detente.cli.output import notes, write
 from detente.cli.progress import bar
-from detente.ledger.case import Case
+from detente.ledger.case import SETTINGS, Case
 from detente.ledger.intake import take_in
 
-BUNDLED = "anchorage"
+MARK = ".made-by-detente-demo"  # only a case that bears it is ever replaced
 SUFFIXES = (".md", ".txt", ".html")
 
 
@@ -37,13 +38,15 @@ def command(
 
     Example: `detente demo`
     """
-    if (case / "demo").exists():
+    if (case / MARK).is_file() and (case / SETTINGS).is_file():
         shutil.rmtree(case)
-    with resources.as_file(resources.files("detente.examples") / BUNDLED) as folder:
+    with resources.as_file(resources.files("detente.examples")) as examples:
+        told = next(iter(sorted(examples.glob("*/example.toml"))))
+        folder, name = told.parent, tomllib.loads(told.read_text("utf-8"))["name"]
         texts = [*(folder / "reports").iterdir(), *folder.iterdir()]
         files = sorted(str(path) for path in texts if path.suffix in SUFFIXES and path.name != "README.md")
-        with Case.create(case, name="The road to Anchorage") as made, bar("Reading", len(files)) as done:
-            (case / "demo").touch()
+        with Case.create(case, name=name) as made, bar("Reading", len(files)) as done:
+            (case / MARK).touch()
             for table in folder.glob("*.csv"):
                 shutil.copy(table, case)
             intake = take_in(made, files, progress=done)
