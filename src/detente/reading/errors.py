@@ -15,3 +15,10 @@ class BrokenPlugin(DetenteError):
 
     code = "E302"
     title = "Plug-in cannot be used"
+
+
+class NoDictionaries(DetenteError):
+    """A folder holds no dictionaries that events could be coded with."""
+
+    code = "E303"
+    title = "No dictionaries"
