@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from statistics import NormalDist
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.methods import compiled
 from detente.methods.sampling import Number, key_of, normal_quantile, uniforms
 from detente.methods.sensitivity import sobol, tornado
 from detente.methods.summary import Summary
@@ -56,14 +58,16 @@ def test_keys_make_independent_streams() -> None:
     assert key_of("ab", "c") != key_of("a", "bc")
 
 
-def test_a_summary_knows_mean_interval_and_sign() -> None:
+@pytest.mark.parametrize("plain", [True, False])
+def test_a_summary_knows_mean_interval_and_sign(plain: bool) -> None:
     rng = np.random.default_rng(0)
     values = np.stack(
         [rng.normal(1.0, 2.0, 100_000), rng.uniform(-4, -2, 100_000), np.zeros(100_000)], axis=1
     )
     summary = Summary(np.full(3, -20.0), np.full(3, 20.0))
-    for chunk in np.array_split(values, 7):
-        summary.add(chunk)
+    with compiled.switched_off() if plain else nullcontext():
+        for chunk in np.array_split(values, 7):
+            summary.add(chunk)
     np.testing.assert_allclose(summary.mean, values.mean(axis=0))
     for chance in (0.05, 0.5, 0.95):
         np.testing.assert_allclose(

@@ -7,10 +7,34 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.methods.compiled import compiled, in_use
+
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 BINS = 2001  # odd, so that no difference at all has a bin of its own in a range about 0
 EVEN = 1e-9  # of the range: a difference smaller than this is no difference
+
+
+@compiled
+def take_in(
+    values: Floats, low: Floats, high: Floats, sums: Floats, above: Counts, below: Counts, bins: Counts
+) -> None:
+    """Account for a chunk (draw, size), number by number; `sums` holds totals and squares, (2, size)."""
+    for c in range(len(low)):
+        width = high[c] - low[c] if high[c] > low[c] else 1.0
+        per_bin, slack = BINS / width, EVEN * width
+        total, square, more, less = 0.0, 0.0, 0, 0
+        for d in range(len(values)):
+            value = values[d, c]
+            total += value
+            square += value * value
+            more += value > slack
+            less += value < -slack
+            bins[c, min(max(int((value - low[c]) * per_bin), 0), BINS - 1)] += 1
+        sums[0, c] += total
+        sums[1, c] += square
+        above[c] += more
+        below[c] += less
 
 
 @dataclass
@@ -20,24 +44,25 @@ class Summary:
     low: Floats
     high: Floats
     count: int = 0
-    total: Floats = field(init=False)
-    square: Floats = field(init=False)
+    sums: Floats = field(init=False)
     above: Counts = field(init=False)
     below: Counts = field(init=False)
     bins: Counts = field(init=False)
 
     def __post_init__(self) -> None:
         size = len(self.low)
-        self.total, self.square = np.zeros(size), np.zeros(size)
+        self.sums = np.zeros((2, size))
         self.above, self.below = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
         self.bins = np.zeros((size, BINS), dtype=np.int64)
 
     def add(self, values: Floats) -> None:
         """Take in a chunk, (draw, size)."""
         self.count += len(values)
+        if in_use():
+            take_in(values, self.low, self.high, self.sums, self.above, self.below, self.bins)
+            return
         rows = np.ascontiguousarray(values.T)
-        self.total += rows.sum(axis=1)
-        self.square += np.einsum("ij,ij->i", rows, rows)
+        self.sums += rows.sum(axis=1), np.einsum("ij,ij->i", rows, rows)
         width = np.where(self.high > self.low, self.high - self.low, 1.0)
         slack = (EVEN * width)[:, np.newaxis]
         self.above += np.count_nonzero(rows > slack, axis=1)
@@ -50,19 +75,19 @@ class Summary:
     def merge(self, other: Summary) -> None:
         """Take in another account of the same numbers."""
         self.count += other.count
-        for name in ("total", "square", "above", "below", "bins"):
+        for name in ("sums", "above", "below", "bins"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
     @property
     def mean(self) -> Floats:
         """Mean of each number."""
-        result: Floats = self.total / max(self.count, 1)
+        result: Floats = self.sums[0] / max(self.count, 1)
         return result
 
     @property
     def error(self) -> Floats:
         """Standard error of each mean."""
-        spread = np.maximum(self.square / max(self.count, 1) - self.mean**2, 0.0)
+        spread = np.maximum(self.sums[1] / max(self.count, 1) - self.mean**2, 0.0)
         result: Floats = np.sqrt(spread / max(self.count - 1, 1))
         return result
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from detente.methods.bargaining import compiled, get, settling
+from detente.methods import compiled
+from detente.methods.bargaining import get, settling
 from detente.methods.bargaining.model import Floats, Model, Value
 from detente.methods.bargaining.pair import Effect, Side, compare, joined, swing_of, usable
 from detente.methods.sensitivity import sobol, tornado

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.methods.bargaining import MODELS, compiled, get, settling
+from detente.methods import compiled
+from detente.methods.bargaining import MODELS, get, settling
 from detente.methods.bargaining.errors import InputError, ParameterError, UnknownModelError
 from detente.methods.bargaining.model import Model
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from published import facts, rows, table
 
+from detente.methods import compiled
 from detente.methods.bargaining import get
 from detente.methods.bargaining.challenge import risk_exponents, success
 from detente.methods.bargaining.median import weighted_median
@@ -74,3 +75,14 @@ def test_a_mirrored_scale_mirrors_the_play() -> None:
     mirrored = dict(arrays, position=1.0 - arrays["position"])
     ahead, back = get("challenge").rounds(arrays), get("challenge").rounds(mirrored)
     np.testing.assert_allclose(back, 1.0 - ahead, atol=1e-9)
+
+
+def test_more_cases_than_lanes_are_each_played_to_their_own_end() -> None:
+    """Lanes that settle take the next case: every case comes out as if it had been played alone."""
+    rng = np.random.default_rng(3)
+    arrays = {name: rng.uniform(0.1, 1, (500, 6, 1)) for name in ("position", "salience", "capability")}
+    together = get("challenge").settlement(arrays)
+    alone = [get("challenge").settlement({k: v[n : n + 1] for k, v in arrays.items()}) for n in range(500)]
+    np.testing.assert_array_equal(together, np.concatenate(alone))
+    with compiled.switched_off():
+        np.testing.assert_allclose(together, get("challenge").settlement(arrays), atol=1e-7)

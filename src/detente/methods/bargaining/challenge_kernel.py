@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.methods.bargaining.compiled import compiled
 from detente.methods.bargaining.kernels import middle
 from detente.methods.bargaining.model import Floats
+from detente.methods.compiled import compiled
 
 EVEN = 1e-9
-LANES = 32
+LANES = 64
 
 
 @compiled
@@ -163,62 +163,87 @@ def fill_moves(
 
 
 @compiled
-def play_lanes(
-    x: Floats, salience: Floats, weight: Floats, span: Floats, rounds: int, stake: float, settle: float
+def play_turn(
+    x: Floats, salience: Floats, weight: Floats, span: Floats, stake: float, room: Floats, longest: Floats
 ) -> None:
-    """Play a block of cases to the end, in place: (actor, lane); a lane that settled keeps its positions."""
+    """Play a round of every lane in place, (actor, lane); fills how far the furthest went in each lane.
+
+    `room` is (6, actor, actor, lane), to work in.
+    """
     actors = len(x)
-    shape = (actors, actors, LANES)
-    distance, logs, won, lost = np.empty(shape), np.empty(shape), np.empty(shape), np.empty(shape)
-    loss, chance = np.empty(shape), np.empty(shape)
+    distance, logs, won, lost, loss, chance = room[0], room[1], room[2], room[3], room[4], room[5]
     risk, after = np.empty((actors, LANES)), np.empty((actors, LANES))
-    live = np.ones(LANES)
-    for _ in range(rounds):
-        fill_losses(x, span, weight, distance, logs, won, lost, loss)
-        fill_chances(loss, chance)
-        fill_risks(distance, salience, weight, chance, risk)
-        for i in range(actors):
-            for j in range(actors):
-                if i != j:
-                    fill_power(logs[i, j], risk[i], loss[i, j])
-                    for lane in range(LANES):
-                        bare = loss[i, j, lane] * weight[i, lane]
-                        loss[i, j, lane] = bare if distance[i, j, lane] > 0 else 0.0
-        fill_chances(loss, chance)
-        fill_moves(x, salience, weight, stake, distance, won, lost, chance, risk, after)
-        moving = 0.0
+    fill_losses(x, span, weight, distance, logs, won, lost, loss)
+    fill_chances(loss, chance)
+    fill_risks(distance, salience, weight, chance, risk)
+    for i in range(actors):
+        for j in range(actors):
+            if i != j:
+                fill_power(logs[i, j], risk[i], loss[i, j])
+                for lane in range(LANES):
+                    bare = loss[i, j, lane] * weight[i, lane]
+                    loss[i, j, lane] = bare if distance[i, j, lane] > 0 else 0.0
+    fill_chances(loss, chance)
+    fill_moves(x, salience, weight, stake, distance, won, lost, chance, risk, after)
+    longest[:] = 0.0
+    for i in range(actors):
         for lane in range(LANES):
-            longest = 0.0
-            for i in range(actors):
-                longest = max(longest, abs(after[i, lane] - x[i, lane]))
-                x[i, lane] = after[i, lane] if live[lane] > 0 else x[i, lane]
-            live[lane] = live[lane] if longest > settle * span[lane] else 0.0
-            moving += live[lane]
-        if moving == 0.0:
-            break
+            longest[lane] = max(longest[lane], abs(after[i, lane] - x[i, lane]))
+            x[i, lane] = after[i, lane]
+
+
+@compiled
+def seat(
+    case: int,
+    lane: int,
+    position: Floats,
+    salience: Floats,
+    weight: Floats,
+    x: Floats,
+    s: Floats,
+    w: Floats,
+    span: Floats,
+) -> None:
+    """Put a case into a lane."""
+    low, high = np.inf, -np.inf
+    for i in range(position.shape[1]):
+        x[i, lane], s[i, lane], w[i, lane] = position[case, i], salience[case, i], weight[case, i]
+        if w[i, lane] > 0:
+            low, high = min(low, x[i, lane]), max(high, x[i, lane])
+    span[lane] = high - low if high > low else 1.0
 
 
 @compiled
 def last_medians(
     position: Floats, salience: Floats, weight: Floats, rounds: int, stake: float, settle: float, out: Floats
 ) -> None:
-    """Weighted median after the last round, in the clean reading: (case, actor) three times -> (case,)."""
+    """Weighted median after the last round, in the clean reading: (case, actor) three times -> (case,).
+
+    A lane whose case has settled takes the next case, so that no lane waits for another.
+    """
     cases, actors = position.shape
     x, s, w = np.empty((actors, LANES)), np.empty((actors, LANES)), np.empty((actors, LANES))
-    span = np.empty(LANES)
+    span, longest = np.empty(LANES), np.empty(LANES)
+    room = np.empty((6, actors, actors, LANES))
     one, heavy = np.empty(actors), np.empty(actors)
-    for first in range(0, cases, LANES):
+    case, played = np.empty(LANES, dtype=np.int64), np.zeros(LANES, dtype=np.int64)
+    for lane in range(LANES):
+        case[lane] = lane if lane < cases else -1
+        seat(min(lane, cases - 1), lane, position, salience, weight, x, s, w, span)
+    waiting, busy = LANES, min(LANES, cases)
+    while busy > 0:
+        play_turn(x, s, w, span, stake, room, longest)
         for lane in range(LANES):
-            case = min(first + lane, cases - 1)
-            low, high = np.inf, -np.inf
-            for i in range(actors):
-                x[i, lane], s[i, lane] = position[case, i], salience[case, i]
-                w[i, lane] = weight[case, i]
-                if w[i, lane] > 0:
-                    low, high = min(low, x[i, lane]), max(high, x[i, lane])
-            span[lane] = high - low if high > low else 1.0
-        play_lanes(x, s, w, span, rounds, stake, settle)
-        for lane in range(min(LANES, cases - first)):
+            played[lane] += 1
+            if case[lane] < 0 or (longest[lane] > settle * span[lane] and played[lane] < rounds):
+                continue
             for i in range(actors):
                 one[i], heavy[i] = x[i, lane], w[i, lane]
-            out[first + lane] = middle(one, heavy)
+            out[case[lane]] = middle(one, heavy)
+            if waiting < cases:
+                case[lane], played[lane] = waiting, 0
+                seat(waiting, lane, position, salience, weight, x, s, w, span)
+                waiting += 1
+            else:
+                case[lane] = -1
+                busy -= 1

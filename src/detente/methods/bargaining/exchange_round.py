@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.methods.bargaining.compiled import compiled
 from detente.methods.bargaining.model import Floats
+from detente.methods.compiled import compiled
 
 Indices = NDArray[np.int64]
 FIRST, SECOND, ON_P, ON_Q = 0, 1, 2, 3  # columns of `deals`
@@ -21,29 +21,31 @@ EDGE = 1e-9
 
 
 @compiled
-def possible_deals(position: Floats, salience: Floats, weight: Floats, outcome: Floats) -> Indices:
-    """Every pair of actors on opposite sides of the expected outcome on both of two issues: (deal, 4).
+def possible_deals(
+    position: Floats, salience: Floats, weight: Floats, total: Floats, base: Floats, found: Indices
+) -> int:
+    """How many pairs of actors stand on opposite sides of the expected outcome on both of two issues.
 
-    The one that cares relatively more for p demands p.
+    Each is a row of `found`, (deal, 4), to be filled; the one that cares relatively more for p demands p.
     """
     actors, issues = position.shape
-    found = np.empty((issues * (issues - 1) // 2 * (actors * actors // 4), 4), dtype=np.int64)
     count = 0
     for p in range(issues):
         for q in range(p + 1, issues):
+            on_p, on_q = base[p] / total[p], base[q] / total[q]
             for a in range(actors):
                 for b in range(a + 1, actors):
+                    if (position[a, p] <= on_p) == (position[b, p] <= on_p):
+                        continue
+                    if (position[a, q] <= on_q) == (position[b, q] <= on_q):
+                        continue
                     if min(min(weight[a, p], weight[a, q]), min(weight[b, p], weight[b, q])) <= 0:
-                        continue
-                    if (position[a, p] <= outcome[p]) == (position[b, p] <= outcome[p]):
-                        continue
-                    if (position[a, q] <= outcome[q]) == (position[b, q] <= outcome[q]):
                         continue
                     swap = salience[a, p] * salience[b, q] < salience[b, p] * salience[a, q]
                     found[count, FIRST], found[count, SECOND] = (b, a) if swap else (a, b)
                     found[count, ON_P], found[count, ON_Q] = p, q
                     count += 1
-    return found[:count]
+    return count
 
 
 @compiled
@@ -176,23 +178,43 @@ def revisit(e: int, done: int, deals: Indices, terms: Floats) -> bool:
 
 
 @compiled
-def play_round(start: Floats, salience: Floats, weight: Floats, state: Indices) -> Floats:
-    """Voting positions after all deals of one round have been struck, best first: (actor, issue)."""
+def desk(actors: int, issues: int) -> tuple[Indices, Floats, Floats, Floats, Floats, Floats, Indices]:
+    """Room for the work of one round, to be used again for the next: see `strike`."""
+    most = issues * (issues - 1) // 2 * (actors * actors // 4)
+    return (
+        np.empty((most, 4), dtype=np.int64),
+        np.empty((most, 8)),
+        np.empty(issues),
+        np.empty(issues),
+        np.empty((actors, issues, actors)),
+        np.empty((actors, issues)),
+        np.empty(most, dtype=np.int64),
+    )
+
+
+@compiled
+def strike(
+    start: Floats,
+    salience: Floats,
+    weight: Floats,
+    state: Indices,
+    room: tuple[Indices, Floats, Floats, Floats, Floats, Floats, Indices],
+    voting: Floats,
+) -> None:
+    """Strike all deals of one round, best first; fills `voting`, (actor, issue)."""
     actors, issues = start.shape
-    total = np.zeros(issues)
-    base = np.zeros(issues)
+    deals, terms, total, base, noted, bought, live = room
+    noted[:] = np.nan
+    bought[:] = 0.0
     for k in range(issues):
+        total[k], base[k] = 0.0, 0.0
         for a in range(actors):
+            voting[a, k] = start[a, k]
             total[k] += weight[a, k]
             base[k] += weight[a, k] * start[a, k]
-    deals = possible_deals(start, salience, weight, base / total)
-    terms = np.zeros((len(deals), 8))
-    voting = start.copy()
-    noted = np.full((actors, issues, actors), np.nan)
-    bought = np.zeros((actors, issues))
-    live = np.empty(len(deals), dtype=np.int64)
     count = 0
-    for e in range(len(deals)):
+    for e in range(possible_deals(start, salience, weight, total, base, deals)):
+        terms[e, :] = 0.0
         price(e, deals, terms, start, salience, weight, total, voting, noted, base, bought)
         if terms[e, VALID] > 0:
             live[count] = e
@@ -216,6 +238,14 @@ def play_round(start: Floats, salience: Floats, weight: Floats, state: Indices) 
                 live[kept] = e
                 kept += 1
         count = kept
+
+
+@compiled
+def play_round(start: Floats, salience: Floats, weight: Floats, state: Indices) -> Floats:
+    """Voting positions after all deals of one round have been struck, best first: (actor, issue)."""
+    actors, issues = start.shape
+    voting = np.empty((actors, issues))
+    strike(start, salience, weight, state, desk(actors, issues), voting)
     return voting
 
 
@@ -233,11 +263,13 @@ def settle_all(
     """Fill out (draw, issue) with the outcome voted in the last round of every draw."""
     draws, actors, issues = position.shape
     state = np.empty(1, dtype=np.int64)
+    start, voting = np.empty((actors, issues)), np.empty((actors, issues))
+    room = desk(actors, issues)
     for d in range(draws):
         state[0] = ((seed + d) * 2654435761 + 1013904223) % 2147483648
-        start = position[d].copy()
+        start[:] = position[d]
         for t in range(rounds):
-            voting = play_round(start, salience[d], weight[d], state)
+            strike(start, salience[d], weight[d], state, room, voting)
             if t == rounds - 1:
                 for k in range(issues):
                     total, mean = 0.0, 0.0

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.methods.bargaining.compiled import compiled
 from detente.methods.bargaining.model import Floats
+from detente.methods.compiled import compiled
 
 TIE = 1e-12
 LEAST = 1e-8

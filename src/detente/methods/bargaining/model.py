@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.methods.bargaining import compiled
+from detente.methods import compiled
 from detente.methods.bargaining.errors import InputError, ParameterError
 
 Floats = NDArray[np.float64]

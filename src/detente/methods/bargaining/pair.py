@@ -108,17 +108,15 @@ def _effect(model: Model, side: Side) -> Effect:
     )
 
 
-def _add(effect: Effect, base: dict[str, Floats], before: Floats, after: Floats, span: Floats) -> None:
-    """Take a chunk in. Distances and utilities are measured from the points that actors hold before."""
+def _add(effect: Effect, point: Floats, care: Floats, before: Floats, after: Floats) -> None:
+    """Take a chunk in. Distances are measured from the points that actors hold before, and utilities
+    by the share that each issue has in an actor's care, over the length of its scale."""
     effect.before.add(before)
     effect.after.add(after)
     effect.shift.add(after - before)
-    point = base["position"]
     nearer = np.abs(before[:, np.newaxis] - point) - np.abs(after[:, np.newaxis] - point)
     effect.nearer.add(nearer.reshape(len(nearer), -1))
-    care = base["salience"]
-    total = np.maximum(care.sum(axis=2), 1e-12)
-    effect.gain.add((care * nearer / span).sum(axis=2) / total)
+    effect.gain.add(np.einsum("dak,dak->da", care, nearer))
 
 
 def compare(
@@ -148,11 +146,12 @@ def compare(
             return drawn[cell.key]
 
         left, right = base.arrays(chance, count), other.arrays(chance, count)
+        care = left["salience"] / np.maximum(left["salience"].sum(axis=2, keepdims=True), 1e-12) / span
         seated, changed = base.at_table(left), other.at_table(right)
         for model, effect in zip(models, effects, strict=True):
             chosen = dict((options or {}).get(model.name, {}))
             before, after = settle(model, seated, chosen), settle(model, changed, chosen)
-            _add(effect, left, before, after, span)
+            _add(effect, left["position"], care, before, after)
     return effects
 
 

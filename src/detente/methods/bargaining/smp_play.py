@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.methods.bargaining.compiled import compiled
 from detente.methods.bargaining.model import Floats
 from detente.methods.bargaining.smp_turn import (
     attitudes,
@@ -16,6 +15,7 @@ from detente.methods.bargaining.smp_turn import (
     utility,
     value_of_deal,
 )
+from detente.methods.compiled import compiled
 
 
 @compiled

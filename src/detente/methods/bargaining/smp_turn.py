@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.methods.bargaining.compiled import compiled
 from detente.methods.bargaining.model import Floats
+from detente.methods.compiled import compiled
 
 Indices = NDArray[np.int64]
 LEAST = 1e-8  # strength of an empty coalition

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,19 +30,26 @@ def _cache_folder() -> Path:
     """Where machine code is kept: one folder for one state of the sources, outside the installation.
 
     numba looks only at the file a function stands in; a kernel that calls one from another file would
-    stay as it was when that other file changes. A folder named by all sources together cannot go stale.
+    stay as it was when that other file changes. A folder named by all methods together cannot go stale.
     """
     digest = hashlib.sha256()
-    for source in sorted(Path(__file__).parent.glob("*.py")):
+    for source in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(source.read_bytes())
+    folder = _cache_base() / "detente" / "compiled" / digest.hexdigest()[:16]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:  # a home that cannot be written
+        folder = Path(tempfile.gettempdir()) / "detente-compiled" / digest.hexdigest()[:16]
+    return folder
+
+
+def _cache_base() -> Path:
     home = Path.home()
     if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME", home / ".cache"))
-    return base / "detente" / "compiled" / digest.hexdigest()[:16]
+        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME", home / ".cache"))
 
 
 _switched_off: list[bool] = []
@@ -75,4 +83,4 @@ def compiled(function: F) -> F:
         config.CACHE_DIR = before
 
 
-FOLDER = _cache_folder()
+FOLDER = _cache_folder() if FAST else Path()
