@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from detente.ledger.case import Case
 from detente.ledger.judgements import Judgement
 from detente.questions.answer import Citation
 from detente.questions.linked import Linked
 from detente.questions.linking import link
-from detente.reading.page import Page
-from detente.reading.sentences import Sentence, sentences
-from detente.records import Contact, Document, Record, Span
+from detente.reading.sentences import split
+from detente.records import Block, Contact, Document, Record, Span
 from detente.records.dates import bounds
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+MARKS = re.compile(r"(?:[—–•*-]+\s+)+")  # of a list item or a turn: not of its first sentence
+SHARED = ("linked", "_by_kind", "_blocks", "_cited", "_sentences")  # do not depend on the bounds
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,35 @@ class Casebook:
     as_known_on: str | None = None
     name: str = "case"
     judgements: Sequence[Judgement] = ()
+    known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def kept(self, key: Any, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out once within these bounds."""
+        return self.ever((key, self.since, self.until), make)
+
+    def ever(self, key: Any, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out once for this casebook: for what does not depend on the bounds."""
+        if key not in self.known:
+            self.known[key] = make()
+        found: T = self.known[key]
+        return found
+
+    def until_day(self, until: str | None) -> Casebook:
+        """The same casebook with another end; what is known of all records is shared."""
+        other = replace(self, until=until)
+        other.__dict__.update({name: getattr(self, name) for name in SHARED})
+        return other
 
     def all(self, kind: type[R]) -> list[R]:
         """The records of one kind, in the order of their documents' dates and then of the text."""
-        return [record for record in self.records if isinstance(record, kind)]
+        return list(self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[type, list[Any]]:
+        found: dict[type, list[Any]] = defaultdict(list)
+        for record in self.records:
+            found[type(record)].append(record)
+        return found
 
     @cached_property
     def linked(self) -> list[Linked]:
@@ -44,6 +73,12 @@ class Casebook:
 
     def cite(self, span: Span, record: str | None = None) -> Citation:
         """The citation of a span: the span with its document's outlet, title, date and address."""
+        key = (span.document, span.start, span.end, record)
+        if key not in self._cited:
+            self._cited[key] = self._cite(span, record)
+        return self._cited[key]
+
+    def _cite(self, span: Span, record: str | None) -> Citation:
         document = self.documents.get(span.document)
         prefix, suffix = self._around(document, span) if document else (span.prefix, span.suffix)
         return Citation(
@@ -62,19 +97,44 @@ class Casebook:
 
     def _around(self, document: Document, span: Span) -> tuple[str, str]:
         """The rest of the sentence before and after a span; its own context where it is whole sentences."""
-        if document.id not in self._sentences:
-            self._sentences[document.id] = sentences(Page(document))
-        known = self._sentences[document.id]
-        position = bisect_right(known, span.start, key=lambda sentence: sentence.start) - 1
-        if position < 0 or not known[position].start <= span.start < span.end <= known[position].end:
+        known = self._sentences_near(document, span.start)
+        position = bisect_right(known, span.start, key=lambda sentence: sentence[0]) - 1
+        if position < 0 or not known[position][0] <= span.start < span.end <= known[position][1]:
             return span.prefix, span.suffix
-        within = known[position]
-        if span.end - span.start >= within.end - within.start - 2:
+        first, last = known[position]
+        if span.end - span.start >= last - first - 2:
             return span.prefix, span.suffix
-        return document.text[within.start : span.start], document.text[span.end : within.end]
+        return document.text[first : span.start], document.text[span.end : last]
+
+    def _sentences_near(self, document: Document, at: int) -> Sequence[tuple[int, int]]:
+        """The sentences of the block around a place, cut when they are first asked for."""
+        blocks = self._blocks.get(document.id, ())
+        position = bisect_right(blocks, at, key=lambda block: block.span.start) - 1
+        if position < 0 or blocks[position].kind == "furniture":
+            return ()
+        block = blocks[position].span
+        key = (document.id, block.start)
+        if key not in self._sentences:
+            marks = MARKS.match(document.text, block.start, block.end)
+            self._sentences[key] = split(document.text, marks.end() if marks else block.start, block.end)
+        return self._sentences[key]
 
     @cached_property
-    def _sentences(self) -> dict[str, Sequence[Sentence]]:
+    def _blocks(self) -> dict[str, list[Block]]:
+        """The blocks of each document in the order of its text."""
+        found: dict[str, list[Block]] = defaultdict(list)
+        for block in self.all(Block):
+            found[block.span.document].append(block)
+        for blocks in found.values():
+            blocks.sort(key=lambda block: block.span.start)
+        return found
+
+    @cached_property
+    def _cited(self) -> dict[tuple[str, int, int, str | None], Citation]:
+        return {}
+
+    @cached_property
+    def _sentences(self) -> dict[tuple[str, int], list[tuple[int, int]]]:
         return {}
 
     def published(self, span: Span) -> str | None:

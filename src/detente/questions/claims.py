@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
@@ -12,7 +12,8 @@ import yaml
 
 from detente.questions.answer import Answer, Row, Table
 from detente.questions.casebook import Casebook
-from detente.questions.contacts import Counted, count, main_parties
+from detente.questions.claims_series import Series, series_of
+from detente.questions.contacts import main_parties
 from detente.questions.definition import Definition, definitions
 from detente.questions.linked import describe
 from detente.questions.linking import FINE
@@ -22,6 +23,7 @@ from detente.records.dates import bounds, precision
 UNITS = yaml.safe_load(Path(__file__).with_name("data").joinpath("units.yaml").read_text("utf-8"))
 
 MOST_NAMED = 3  # contacts named in one cell of what is missing or extra
+MOST_CITED = 60  # contacts cited for one count: the last ones before the claim
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Fit:
     """How the ledger's count under one definition compares with a claim: the smaller `off`, the better."""
 
     rule: Definition
-    counted: Counted
+    series: Series
+    until: str | None
     total: int
     parts: dict[str, int]
     off: tuple[int, int, int]
@@ -57,7 +60,8 @@ def claims(book: Casebook, *, parties: tuple[str, ...] = (), case_folder: Path |
                 title="Claimed counts",
                 columns=("claim", "parts", "adds up", "ledger", "definition", "verdict", "missing or extra"),
                 rows=tuple(checked),
-                note="The definition is the one whose count comes closest to the claim.",
+                note="The definition is the one whose count comes closest to the claim. The last "
+                f"{MOST_CITED} contacts counted are cited at most; `detente contacts --until` gives all.",
             ),
             Table(
                 title="Numbered contacts",
@@ -96,22 +100,24 @@ def best_fit(book: Casebook, tally: Tally, asked: tuple[str, ...], case_folder: 
     pair = stated if len(stated) > 1 else asked
     if len(pair) < 2:
         return None
-    on_the_day = replace(book, until=claimed_on(book, tally) or book.until)
+    on_the_day = book.until_day(claimed_on(book, tally) or book.until)
     media = set(unit_media(tally.unit) or ())
-    rules = [rule for rule in definitions(case_folder).values() if rule.counts(media)]
+    known = book.ever(("definitions", case_folder), lambda: definitions(case_folder))
+    rules = [rule for rule in known.values() if rule.counts(media)]
     return min((_fit(on_the_day, tally, rule, pair) for rule in rules), key=lambda fit: fit.off, default=None)
 
 
 def _fit(book: Casebook, tally: Tally, rule: Definition, parties: tuple[str, ...]) -> Fit:
     media = unit_media(tally.unit) or ()
-    counted = count(book, rule, parties)
-    rows = [(each, part) for each, part in counted.rows if not media or each.medium in media]
-    tallied = Counter(part for _, part in rows)
+    series = book.ever(
+        (series_of, rule, parties, media, book.since), lambda: series_of(book, rule, parties, media)
+    )
+    total, tallied = series.until(book.until)
     claimed = sorted((part.count for part in tally.parts), reverse=True)
     found = sorted(tallied.values(), reverse=True)
     apart = sum(abs(a - b) for a, b in zip_longest(claimed, found, fillvalue=0)) if claimed else 0
-    off = (abs(len(rows) - tally.total), apart, len(rule.parts))
-    return Fit(rule, counted, len(rows), dict(tallied), off)
+    off = (abs(total - tally.total), apart, len(rule.parts))
+    return Fit(rule, series, book.until, total, tallied, off)
 
 
 def _check(book: Casebook, tally: Tally, asked: tuple[str, ...], case_folder: Path | None) -> Row:
@@ -124,7 +130,7 @@ def _check(book: Casebook, tally: Tally, asked: tuple[str, ...], case_folder: Pa
     if fit is None:
         values = (claim, parts, adds_up, None, None, "no contacts to check it against", None)
         return Row(values=values, evidence=tuple(evidence))
-    first = [each.reports[0] for each, _ in fit.counted.rows]
+    first = [each.reports[0] for each in fit.series.counted(fit.until, MOST_CITED)]
     evidence += [book.cite(report.span, report.id) for report in first]
     ledger = f"{fit.total}" + (
         f" = {' + '.join(f'{n} {part}' for part, n in fit.parts.items())}" if parts else ""
@@ -136,13 +142,12 @@ def _check(book: Casebook, tally: Tally, asked: tuple[str, ...], case_folder: Pa
 
 def _difference(tally: Tally, fit: Fit) -> str | None:
     if fit.total < tally.total:
-        media = unit_media(tally.unit)
-        near = [each for each in fit.counted.left_out if not media or each[0].medium in media][:MOST_NAMED]
+        near = fit.series.left_out(fit.until, MOST_NAMED)
         told = "; ".join(f"{describe(each)}: left out because {why}" for each, why in near)
         return f"{tally.total - fit.total} more than the ledger holds" + (f" ({told})" if told else "")
     if fit.total > tally.total:
-        thin = sorted((each for each, _ in fit.counted.rows), key=lambda each: len(each.reports))
-        rows = "; ".join(describe(each) for each in thin[: min(MOST_NAMED, fit.total - tally.total)])
+        thin = fit.series.thinnest(fit.until, min(MOST_NAMED, fit.total - tally.total))
+        rows = "; ".join(map(describe, thin))
         return f"the ledger holds {fit.total - tally.total} more; least reported: {rows}"
     return None
 

@@ -77,17 +77,22 @@ def contacts(
 
 def count(book: Casebook, rule: Definition, parties: tuple[str, ...]) -> Counted:
     """Sort all contacts that involve the parties: counted under the rule, or left out with the reason."""
-    rows: list[tuple[Linked, str]] = []
-    left: list[tuple[Linked, str]] = []
-    for each in book.linked:
-        if not set(parties) <= set(each.sides()) or not book.within(each.date):
-            continue
-        reason, part = _judge(book, each, rule, parties)
-        if part is not None:
-            rows.append((each, part.name))
-        else:
-            left.append((each, reason))
-    return Counted(parties, tuple(rows), tuple(left))
+    return book.kept(("count", rule, parties), lambda: _count(book, rule, parties))
+
+
+def _count(book: Casebook, rule: Definition, parties: tuple[str, ...]) -> Counted:
+    judged = book.ever(("judged", rule, parties), lambda: _judged(book, rule, parties))
+    within = [each for each in judged if book.within(each[0].date)]
+    rows = tuple((each, part.name) for each, _, part in within if part is not None)
+    return Counted(parties, rows, tuple((each, reason) for each, reason, part in within if part is None))
+
+
+def _judged(
+    book: Casebook, rule: Definition, parties: tuple[str, ...]
+) -> list[tuple[Linked, str, Part | None]]:
+    """Every contact of the parties with the reason it is left out for, or the part it counts in."""
+    involved = (each for each in book.linked if each.sides().keys() >= set(parties))
+    return [(each, *_judge(book, each, rule, parties)) for each in involved]
 
 
 def main_parties(book: Casebook) -> tuple[str, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.methods.calibration.reliability import wilson
@@ -86,7 +88,8 @@ def judged(book: Casebook, window: int) -> list[Word]:
         for each in book.all(Statement)
         if each.act in SORTS and each.source and book.within(each.date or book.published(each.span))
     ]
-    based = [_with_base(each, found, done, window, first, last) for each in found]
+    rate = _base_rates(found, done, window, first, last)
+    based = [_with_base(each, rate) for each in found]
     return sorted(based, key=lambda each: (each.day or dt.date.max, each.said.span.start))
 
 
@@ -109,7 +112,7 @@ def _judge(
     if day is None:
         return word("unverifiable", "it has no date")
     end = day + dt.timedelta(days=window)
-    later = [deed for deed in done.get(party, ()) if day < deed.day <= end]
+    later = _between(done.get(party, ()), day, end)
     against = (kind,) if negative else rules().breaks.get(kind, ())
     first = next(
         (deed for deed in later if deed.kind in against or (not negative and deed.kind == kind)), None
@@ -128,32 +131,44 @@ def _judge(
     return word("broken", f"no report of it until {end.isoformat()}")
 
 
-def _with_base(
-    word: Word,
-    words: Sequence[Word],
-    done: Mapping[str, Sequence[Deed]],
-    window: int,
-    first: dt.date,
-    last: dt.date,
-) -> Word:
+def _between(done: Sequence[Deed], day: dt.date, end: dt.date) -> Sequence[Deed]:
+    """The deeds after a day, to the end included; deeds are by day."""
+    first, last = (bisect_right(done, limit, key=lambda deed: deed.day) for limit in (day, end))
+    return done[first:last]
+
+
+def _with_base(word: Word, base: Callable[[str, str], float | None]) -> Word:
     """The word with how often the party did that in windows without such a word."""
     if word.verdict not in DECIDED or word.kind is None:
         return word
+    rate = base(word.party, word.kind)
+    return word if rate is None else replace(word, base=1.0 - rate if word.negative else rate)
+
+
+def _base_rates(
+    words: Sequence[Word], done: Mapping[str, Sequence[Deed]], window: int, first: dt.date, last: dt.date
+) -> Callable[[str, str], float | None]:
+    """The share of windows without such a word in which a party did a deed of a kind; None without any."""
     span = dt.timedelta(days=window)
-    said = [each.day for each in words if each.party == word.party and each.kind == word.kind and each.day]
-    days = [deed.day for deed in done.get(word.party, ()) if deed.kind == word.kind]
-    hits = tried = 0
-    start = first
-    while start + span <= last:
-        if not any(day <= start <= day + span or start <= day <= start + span for day in said):
-            tried += 1
-            hits += any(start < day <= start + span for day in days)
-        start += dt.timedelta(days=STEP_DAYS)
-    if not tried:
-        return word
-    rate = hits / tried
-    base = 1.0 - rate if word.negative else rate
-    return replace(word, base=base)
+    said: dict[tuple[str, str], list[dt.date]] = defaultdict(list)
+    for each in words:
+        if each.day and each.kind:
+            said[each.party, each.kind].append(each.day)
+
+    @functools.cache
+    def rate(party: str, kind: str) -> float | None:
+        spoken = sorted(said[party, kind])
+        days = sorted(deed.day for deed in done.get(party, ()) if deed.kind == kind)
+        hits = tried = 0
+        start = first
+        while start + span <= last:
+            if bisect_left(spoken, start - span) == bisect_right(spoken, start + span):
+                tried += 1
+                hits += bisect_right(days, start) < bisect_right(days, start + span)
+            start += dt.timedelta(days=STEP_DAYS)
+        return hits / tried if tried else None
+
+    return rate
 
 
 def _rates(words: Sequence[Word]) -> Table:

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from detente.questions.names import names
 from detente.records import Contact, Level, Medium, Place, Status
 from detente.records.dates import bounds
 
 _LEVELS: tuple[Level | None, ...] = (None, "expert", "delegation", "envoy", "minister", "leader")
+T = TypeVar("T")
 RANK: dict[Level | None, int] = {level: rank for rank, level in enumerate(_LEVELS)}
 
 
 @dataclass(eq=False)
 class Linked:
-    """One contact as its reports give it. `reports` are in the casebook's order."""
+    """One contact as its reports give it. `reports` are in the casebook's order and may only grow."""
 
     reports: list[Contact] = field(default_factory=list)
+    _known: dict[str, tuple[int, Any]] = field(default_factory=dict, repr=False)
+
+    def _kept(self, make: Callable[[list[Contact]], T]) -> T:
+        """What the reports make together, worked out once for as many reports as there are."""
+        found = self._known.get(make.__name__)
+        if found is None or found[0] != len(self.reports):
+            found = self._known[make.__name__] = (len(self.reports), make(self.reports))
+        known: T = found[1]
+        return known
 
     @property
     def date(self) -> str | None:
         """The date most reports give, the more exact where they tie."""
-        dates = Counter(report.date for report in self.reports if report.date)
-        if not dates:
-            return None
-        return min(dates, key=lambda date: (vagueness(date), -dates[date], date))
+        return self._kept(_date)
 
     @property
     def medium(self) -> Medium | None:
@@ -38,15 +47,12 @@ class Linked:
 
         A document that tells of a contact and then denies it ("it was the envoy who met him") denies it.
         """
-        denying = {report.span.document for report in self.reports if report.status == "denied"}
-        left = [r.status for r in self.reports if r.status == "denied" or r.span.document not in denying]
-        return "occurred" if "occurred" in left else Counter(left).most_common(1)[0][0]
+        return self._kept(_status)
 
     @property
     def place(self) -> Place | None:
         """The most exact place: the one with the longest name among the reports'."""
-        places = [report.place for report in self.reports if report.place]
-        return max(places, key=lambda place: (place.iso3 is not None, len(place.name)), default=None)
+        return self._kept(_place)
 
     @property
     def unofficial(self) -> bool:
@@ -54,18 +60,48 @@ class Linked:
         said = {report.official for report in self.reports}
         return False in said and True not in said
 
-    def sides(self) -> dict[str, Level | None]:
+    def sides(self) -> Mapping[str, Level | None]:
         """The highest level that took part for each state, over all reports."""
-        found: dict[str, Level | None] = {}
-        for report in self.reports:
-            for state, level in sides(report).items():
-                if state not in found or RANK[level] > RANK[found[state]]:
-                    found[state] = level
-        return found
+        return self._kept(_sides)
 
     def persons(self) -> dict[str, str]:
         """The persons named, as actor id -> state."""
         return {actor: state for report in self.reports for actor, state in persons(report).items()}
+
+    def names(self) -> list[str]:
+        """Those in contact by name; a state is left out where a person of it is named."""
+        return self._kept(_names)
+
+
+def _date(reports: list[Contact]) -> str | None:
+    dates = Counter(report.date for report in reports if report.date)
+    if not dates:
+        return None
+    return min(dates, key=lambda date: (vagueness(date), -dates[date], date))
+
+
+def _status(reports: list[Contact]) -> Status:
+    denying = {report.span.document for report in reports if report.status == "denied"}
+    left = [r.status for r in reports if r.status == "denied" or r.span.document not in denying]
+    return "occurred" if "occurred" in left else Counter(left).most_common(1)[0][0]
+
+
+def _place(reports: list[Contact]) -> Place | None:
+    places = [report.place for report in reports if report.place]
+    return max(places, key=lambda place: (place.iso3 is not None, len(place.name)), default=None)
+
+
+def _sides(reports: list[Contact]) -> Mapping[str, Level | None]:
+    found: dict[str, Level | None] = {}
+    for report in reports:
+        for state, level in sides(report).items():
+            if state not in found or RANK[level] > RANK[found[state]]:
+                found[state] = level
+    return found
+
+
+def _names(reports: list[Contact]) -> list[str]:
+    return names(party for report in reports for party in report.participants)
 
 
 def sides(contact: Contact) -> dict[str, Level | None]:
@@ -99,7 +135,7 @@ def describe(each: Linked, dated: bool = True) -> str:
 
 def who(each: Linked) -> str:
     """The names of those in contact; a state is left out where a person of it is named."""
-    return ", ".join(names(party for report in each.reports for party in report.participants))
+    return ", ".join(each.names())
 
 
 def how(each: Linked) -> str:

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
 from detente.ledger.judgements import Judgement
-from detente.questions.linked import Linked, persons, vagueness
+from detente.questions.linked import Linked, vagueness
+from detente.questions.told import Told, agree
 from detente.records import Contact
-from detente.records.dates import bounds, may_coincide, precision
+from detente.records.dates import bounds, precision
 
 FINE = ("day", "month")
 
@@ -36,13 +37,38 @@ def link(contacts: Iterable[Contact], judgements: Sequence[Judgement] = ()) -> l
     return sorted(groups.all(), key=lambda group: (group.date or "9999", group.reports[0].id))
 
 
+class _OfState:
+    """The groups that name a state, in order, and by whom their first report names for it."""
+
+    def __init__(self) -> None:
+        self._all: list[Linked] = []
+        self._by_person: dict[str | None, list[tuple[int, Linked]]] = defaultdict(list)
+
+    def add(self, group: Linked, persons: Collection[str]) -> None:
+        """Add a group unless it is the last added; no persons: its first report names none."""
+        if self._all and self._all[-1] is group:
+            return
+        for person in persons or (None,):
+            self._by_person[person].append((len(self._all), group))
+        self._all.append(group)
+
+    def near(self, persons: Collection[str]) -> list[Linked]:
+        """The groups whose first report does not name other persons only, in order."""
+        if not persons:
+            return self._all
+        found = [each for person in (None, *persons) for each in self._by_person.get(person, ())]
+        return [group for _, group in sorted(found, key=lambda each: each[0])]
+
+
 class _Groups:
-    """The groups so far, found by day and by state: linking grows with the reports, not with their square."""
+    """The groups so far, found by day, by state and by person: linking grows with the reports, not with
+    their square."""
 
     def __init__(self, judgements: Sequence[Judgement]) -> None:
         self._groups: list[Linked] = []
         self._by_day: dict[dt.date, list[Linked]] = defaultdict(list)
-        self._by_state: dict[str, list[Linked]] = defaultdict(list)
+        self._by_state: dict[str, _OfState] = defaultdict(_OfState)
+        self._told: dict[str, Told] = {}
         self._of: dict[str, Linked] = {}
         about = [judgement for judgement in judgements if judgement.what == "contact"]
         self._linked = [judgement.of for judgement in about if judgement.act == "link"]
@@ -61,9 +87,9 @@ class _Groups:
             self._groups.append(group)
         group.reports.append(contact)
         self._of[contact.id] = group
-        for state in _states(contact):
-            if group not in self._by_state[state][-1:]:
-                self._by_state[state].append(group)
+        first = self._tell(group.reports[0])
+        for state in self._tell(contact).states:
+            self._by_state[state].add(group, first.persons.get(state, ()))
         for day in _days(contact):
             if group not in self._by_day[day]:
                 self._by_day[day].append(group)
@@ -74,7 +100,12 @@ class _Groups:
 
     def of_the_states(self, contact: Contact) -> list[Linked]:
         """The groups that an undated or vaguely dated report may belong to."""
-        near = (group for state in sorted(_states(contact)) for group in self._by_state[state])
+        told = self._tell(contact)
+        near = (
+            group
+            for state in sorted(told.states)
+            for group in self._by_state[state].near(told.persons.get(state, ()))
+        )
         return self._fitting(contact, near)
 
     def _fitting(self, contact: Contact, groups: Iterable[Linked]) -> list[Linked]:
@@ -82,10 +113,16 @@ class _Groups:
         return [group for group in once.values() if self._fits(contact, group)]
 
     def _fits(self, contact: Contact, group: Linked) -> bool:
+        told = self._tell(contact)
         return all(
-            same(contact, other) and frozenset((contact.id, other.id)) not in self._apart
+            agree(told, self._tell(other)) and frozenset((contact.id, other.id)) not in self._apart
             for other in group.reports
         )
+
+    def _tell(self, contact: Contact) -> Told:
+        if contact.id not in self._told:
+            self._told[contact.id] = Told.of(contact)
+        return self._told[contact.id]
 
     def _by_hand(self, contact: Contact) -> Linked | None:
         together = (other for ids in self._linked if contact.id in ids for other in ids)
@@ -94,52 +131,12 @@ class _Groups:
 
 def same(a: Contact, b: Contact) -> bool:
     """True where nothing in two reports speaks against their telling of one contact."""
-    return (
-        _media_agree(a, b)
-        and len(_states(a) & _states(b)) >= min(2, len(_states(a)), len(_states(b)))
-        and bool(_states(a) & _states(b))
-        and not _persons_exclude(a, b)
-        and _dates_agree(a, b)
-        and _places_agree(a, b)
-    )
+    return agree(Told.of(a), Told.of(b))
 
 
 def _order(contact: Contact) -> tuple[Any, ...]:
     open_days = vagueness(contact.date) if contact.date else 10**6
     return (open_days, contact.date or "9999", contact.span.document, contact.span.start, contact.id)
-
-
-def _states(contact: Contact) -> set[str]:
-    return {party.state for party in contact.participants if party.state}
-
-
-def _media_agree(a: Contact, b: Contact) -> bool:
-    return a.medium is None or b.medium is None or a.medium == b.medium
-
-
-def _places_agree(a: Contact, b: Contact) -> bool:
-    if not a.place or not b.place or not a.place.iso3 or not b.place.iso3:
-        return True
-    return a.place.iso3 == b.place.iso3
-
-
-def _persons_exclude(a: Contact, b: Contact) -> bool:
-    """Two reports exclude each other where one state is represented by different persons only."""
-    one, two = persons(a), persons(b)
-    for state in set(one.values()) & set(two.values()):
-        here = {actor for actor, of in one.items() if of == state}
-        there = {actor for actor, of in two.items() if of == state}
-        if not here & there:
-            return True
-    return False
-
-
-def _dates_agree(a: Contact, b: Contact) -> bool:
-    if a.date is None or b.date is None:
-        return True
-    approximate = any(mark in date for date in (a.date, b.date) for mark in "~?")
-    same_place = bool(a.place and b.place and a.place.name == b.place.name)
-    return may_coincide(a.date, b.date, slack_days=1 if approximate or same_place else 0)
 
 
 def _days(contact: Contact) -> list[dt.date]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import operator
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -61,8 +64,25 @@ def rank(
     """Every known state but the parties' own, best first."""
     day = last_day(book, said, met)
     chance = ranked_by_model(book, parties, day, models().host)
+    on: dict[str | None, list[VenueStance]] = defaultdict(list)
+    at: dict[str | None, list[Linked]] = defaultdict(list)
+    for word in said:
+        on[word.place.iso3].append(word)
+    for meeting in met:
+        at[meeting.place.iso3 if meeting.place else None].append(meeting)
+    ties = _ties(book, parties)
     found = [
-        _candidate(book, state, parties, said, met, day, float(chance[k]), float(chance.max()))
+        _candidate(
+            book,
+            state,
+            parties,
+            on[state],
+            at[state],
+            ties[state],
+            day,
+            float(chance[k]),
+            float(chance.max()),
+        )
         for k, state in enumerate(states().iso3)
         if state not in parties
     ]
@@ -110,6 +130,7 @@ def _candidate(
     parties: Sequence[str],
     said: Sequence[VenueStance],
     met: Sequence[Linked],
+    ties: int,
     day: dt.date,
     chance: float,
     most: float,
@@ -125,7 +146,7 @@ def _candidate(
     values = {
         "acceptability": _acceptable(standing, barred),
         "record": chance / most if most > 0 else 0.0,
-        "relations": _relations(book, state, parties),
+        "relations": ties / (ties + 1.0),  # none 0, one 0.5, two 0.67 ...
         "distance": max(0.0, 1.0 - float(np.mean(km)) / 10_000.0) if km else 0.5,
         "equidistance": 1.0 - (max(km) - min(km)) / (max(km) + min(km) + 1.0) if len(km) > 1 else 0.5,
         "organisations": _shared([float(of.igos[own, k]) for k in others]),
@@ -175,11 +196,14 @@ def _acceptable(standing: Sequence[Standing], barred: Sequence[Warrant]) -> floa
     return min(found, default=worth["unsaid"])
 
 
-def _relations(book: Casebook, state: str, parties: Sequence[str]) -> float:
-    """Contacts of the state with the side it has fewest with: none 0, one 0.5, two 0.67 ..."""
-    counts = [sum({state, party} <= set(each.sides()) for each in book.linked) for party in parties]
-    fewest = min(counts, default=0)
-    return fewest / (fewest + 1.0)
+def _ties(book: Casebook, parties: Sequence[str]) -> Counter[str]:
+    """How many contacts each state has with the side it has fewest with."""
+    counts = {party: Counter[str]() for party in parties}
+    for each in book.linked:
+        sides = each.sides()
+        for party in sides.keys() & counts.keys():
+            counts[party].update(sides.keys())
+    return functools.reduce(operator.and_, counts.values()) if counts else Counter()
 
 
 def _shared(counts: Sequence[float]) -> float:
