@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +17,7 @@ from detente.cli.options import ProfileOption, ReadingProfile
 from detente.cli.output import notes, screen, write
 from detente.cli.progress import bar
 from detente.ledger.intake import read_files
+from detente.reading.petrarch import load as load_dictionaries
 from detente.records import Record, to_json
 from detente.sources import Failure
 
@@ -50,14 +52,23 @@ def read(
         int | None, typer.Option(min=1, help="Processes that read; one a core without it.")
     ] = None,
     profile: ProfileOption = ReadingProfile.accurate,
+    dictionaries: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Code events with your own dictionaries, in PETRARCH's formats."),
+    ] = None,
 ) -> None:
     """Read files and print what was found, without keeping anything.
 
     Examples: `detente read article.txt --format json | jq`, `detente read - --as html < page.html`
     """
     refused = 0
+    folder = str(dictionaries) if dictionaries is not None else None
+    if dictionaries is not None:
+        load_dictionaries(dictionaries.resolve())  # a folder without any is refused once, not for every file
     with bar("Reading", len(files)) as done:
-        for path, found in read_files(files, format=source, workers=workers, profile=profile.value):
+        for path, found in read_files(
+            files, format=source, workers=workers, profile=profile.value, dictionaries=folder
+        ):
             for each in found:
                 if isinstance(each, Failure):
                     refused += 1

@@ -17,6 +17,7 @@ from detente.ledger.case import Case
 from detente.ledger.errors import FileBroke
 from detente.ledger.ledger import Added
 from detente.reading import read, readers
+from detente.reading.petrarch import coding_with
 from detente.reading.profile import Profile, reading_as
 from detente.records import Document, Record
 from detente.scale import executor, in_order
@@ -78,16 +79,19 @@ def read_files(
     workers: int | None = None,
     profile: Profile = "accurate",
     known: frozenset[str] = frozenset(),
+    dictionaries: str | None = None,
 ) -> Iterator[tuple[str, list[Found]]]:
     """Each file with the documents and records read from it, in the order given.
 
-    Documents whose id is `known` are opened but not read again: they come without records.
+    Documents whose id is `known` are opened but not read again: they come without records. `dictionaries` is
+    a
+    folder in PETRARCH's formats to code events with.
     """
     workers = workers or os.cpu_count() or 1
     if workers == 1 or len(paths) < FEW or "-" in paths:
-        yield from ((path, read_file(path, format, profile, known)) for path in paths)
+        yield from ((path, read_file(path, format, profile, known, dictionaries)) for path in paths)
         return
-    reader = partial(read_file, format=format, profile=profile, known=known)
+    reader = partial(read_file, format=format, profile=profile, known=known, dictionaries=dictionaries)
     outcomes = executor("pool", workers).map_shards(reader, paths)
     for outcome in in_order(outcomes):
         yield (
@@ -109,6 +113,7 @@ def read_file(
     format: str | None = None,
     profile: Profile = "accurate",
     known: frozenset[str] = frozenset(),
+    dictionaries: str | None = None,
 ) -> list[Found]:
     """The documents of one file with their records; each fault as a Failure in its place."""
     found: list[Found] = []
@@ -117,7 +122,7 @@ def read_file(
             found.append(document)
             continue
         try:
-            with reading_as(profile):
+            with reading_as(profile), coding_with(dictionaries):
                 found.append((document, [] if document.id in known else read(document)))
         except DetenteError as reason:
             found.append(Failure(path, reason))

@@ -20,6 +20,8 @@ from detente.reading.events_codes import Candidate, Coder, by_lexicon
 from detente.reading.events_find import Who, candidates
 from detente.reading.events_lexicon import Act, ActWord, act_words
 from detente.reading.page import Page
+from detente.reading.petrarch.chosen import chosen
+from detente.reading.petrarch.records import coded_events
 from detente.reading.registry import made, reader
 from detente.reading.status import status_of
 from detente.reading.times import TimeExpression, times
@@ -134,7 +136,10 @@ def consult(page: Page, contact: Contact) -> Event:
 
 @reader("events", version="1", makes="event")
 def events(page: Page) -> list[Event]:
-    """The events of a page, in order of the text."""
+    """The events of a page, in order of the text; by the user's dictionaries where they are in force."""
+    dictionaries = chosen()
+    if dictionaries is not None:
+        return coded_events(page, dictionaries)
     people, when = page.of(cast), page.of(times)
     at_people, at_when = [m.start for m in people], [t.start for t in when]
     found = [consult(page, contact) for contact in page.of(contacts) if contact.participants]

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from detente.reading.petrarch.lines import Words, clean, words_of
 
 _CODE = re.compile(r"\[([^\]]*)\]")
-_DATED = re.compile(r"^(?P<code>[^\s<>]*?)\s*(?:(?P<sign>[<>])\s*(?P<one>\d+)|(?P<first>\d{6,8})\s*-\s*(?P<last>\d{6,8}))?$")
+_DATED = re.compile(
+    r"^(?P<code>[^\s<>]*?)\s*(?:(?P<sign>[<>])\s*(?P<one>\d+)|(?P<first>\d{6,8})\s*-\s*(?P<last>\d{6,8}))?$"
+)
 FIRST, LAST = "00000000", "99999999"
 
 
@@ -39,7 +41,8 @@ class Actor:
     codes: list[Tenure] = field(default_factory=list)
 
     def code(self, day: str | None) -> str | None:
-        """The code on a day (YYYYMMDD): the last dated one that holds, else the fallback; None without one."""
+        """The code on a day (YYYYMMDD): the last dated one that holds, else the fallback; None without
+        one."""
         held = [t for t in self.codes if t.dated and day is not None and t.first <= day <= t.last]
         if held:
             return min(held, key=_length).code

@@ -1,4 +1,5 @@
-"""Agent dictionaries: words for what an actor is ("soldier"), with a code to put behind or before the actor's.
+"""Agent dictionaries: words for what an actor is ("soldier"), with a code to put behind or before the
+actor's.
 
 `AMBASSADOR [~GOV]` goes behind (ARN + GOV), `HUMAN_RIGHTS_BODY [NGO~]` before. The plural is made by rule or
 given in braces, `{}` says that there is none. `!PERSON! = MAN, MEN, WOMAN` names a set that entries may hold.

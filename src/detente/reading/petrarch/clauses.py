@@ -11,9 +11,12 @@ from detente.reading.petrarch.text import Sentence
 from detente.reading.petrarch.tokens import participle
 
 CHAIN = "BHMZRT"
-ENDS = (
-    "AFTER WHEN WHILE BECAUSE AS SINCE IF ALTHOUGH THOUGH BEFORE WHO WHICH WHERE UNTIL UNLESS WHEREAS ONCE"
-).split()
+ENDS = frozenset(
+    (
+        *("AFTER", "WHEN", "WHILE", "BECAUSE", "AS", "SINCE", "IF", "ALTHOUGH", "THOUGH", "BEFORE", "UNTIL"),
+        *("WHO", "WHICH", "WHERE", "UNLESS", "WHEREAS", "ONCE"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -63,11 +66,16 @@ def _reduced(text: Sentence, last: int) -> bool:
 
 def heads(text: Sentence) -> list[Chain]:
     """The verbs of a sentence, in order; a form of "be" without another verb counts as one."""
-    found = []
+    found: list[Chain] = []
     for place, token in enumerate(text.tokens):
         if token.tag == "V" and (place not in _inner(text)):
             one = chain(text, place)
-            if found and found[-1].passive and found[-1].last == one.first - 1 and text.tag(one.first - 1) == "C":
+            if (
+                found
+                and found[-1].passive
+                and found[-1].last == one.first - 1
+                and text.tag(one.first - 1) == "C"
+            ):
                 one = replace(one, passive=participle(token.word), reduced=False)
             found.append(one)
         elif token.tag == "B" and not _helps(text, place):
@@ -115,7 +123,7 @@ def _subject(
     start = _start(text, verbs, place)
     between = [g for g in groups if start <= g.first and g.last <= verb.first]
     if verb.infinitive:
-        named = [g for g in between if g.codes and _object(text, start, g)]
+        named = [g for g in between if g.codes and g.first == start]  # the object of the verb before
         return Subject(named[0], place - 1, True) if named else Subject(last.group, place - 1)
     before = text.word(verb.first - 1)
     if text.tag(verb.first - 1) == "C" or _row(text, start, verb, place):
@@ -125,16 +133,23 @@ def _subject(
         at = verb.first - 2 if text.tag(verb.first - 2) != "," else verb.first - 3
         return Subject(next((g for g in groups if g.first <= at < g.last), None))
     if text.tag(verb.first - 1) == "O":
-        return Subject(last.group, place - 1) if place and before in ("HE", "SHE", "IT", "THEY") else Subject(None)
+        return (
+            Subject(last.group, place - 1)
+            if place and before in ("HE", "SHE", "IT", "THEY")
+            else Subject(None)
+        )
     return Subject(_nearest(text, between, start, verb))
 
 
 def _start(text: Sentence, verbs: Sequence[Chain], place: int) -> int:
-    """Where the words begin that may hold the subject: behind the verb before, unless commas shut that one in."""
+    """Where the words begin that may hold the subject: behind the verb before, unless commas shut that one
+    in."""
     verb = verbs[place]
     while place:
         last = verbs[place - 1]
-        shut = text.tag(verb.first - 1) == "," and last.first == last.verb and participle(text.word(last.verb))
+        shut = (
+            text.tag(verb.first - 1) == "," and last.first == last.verb and participle(text.word(last.verb))
+        )
         related = text.word(last.first - 1) in ("WHO", "WHICH") and text.tag(verb.first - 1) == ","
         opened = any(text.tag(i) == "," for i in range(max(0, last.first - 6), last.first))
         if not (related or shut) or not opened:
@@ -144,15 +159,11 @@ def _start(text: Sentence, verbs: Sequence[Chain], place: int) -> int:
 
 
 def _row(text: Sentence, start: int, verb: Chain, place: int) -> bool:
-    """Whether a verb right behind the only comma since the verb before goes on its row: "met A, praised B"."""
+    """Whether a verb right behind the only comma since the verb before goes on its row: "met A, praised
+    B"."""
     if not place or not start or text.tag(verb.first - 1) != ",":
         return False
     return all(text.tag(i) != "," for i in range(start, verb.first - 1))
-
-
-def _object(text: Sentence, start: int, group: Group) -> bool:
-    """Whether a group directly follows the verb: its object."""
-    return group.first == start
 
 
 def _coordinate(known: Sequence[Subject], place: int) -> int | None:
@@ -205,7 +216,8 @@ def _head(text: Sentence, here: Sequence[Group], begin: int) -> Group | None:
 
 
 def reach(text: Sentence, groups: Sequence[Group], verbs: Sequence[Chain], place: int) -> int:
-    """Where the words that belong to a verb end: the next verb of its row, a clause of another kind, a full stop."""
+    """Where the words that belong to a verb end: the next verb of its row, a clause of another kind, a full
+    stop."""
     at = verbs[place].last
     starts = {v.first: v for v in verbs}
     ends = {g.first: g.last for g in groups}

@@ -25,7 +25,7 @@ class Coded:
     verb: tuple[int, int]
     source_span: tuple[int, int]
     target_span: tuple[int, int]
-    denied: bool = False
+    turned: bool = False  # the verb is denied, and the code says what that amounts to
 
     @property
     def triple(self) -> tuple[str, str, str]:
@@ -42,14 +42,14 @@ class Act:
     sources: Group
     targets: Group
     mutual: bool
-    denied: bool
+    turned: bool
 
 
 def code(text: str, start: int, end: int, known: Dictionaries, day: str | None = None) -> list[Coded]:
     """The events of one sentence, text[start:end); `day` (YYYYMMDD) tells which codes of actors hold."""
     read = sentence(text, start, end, known, day)
     words = tuple(token.word for token in read.tokens)
-    if any(_holds(words, phrase) for phrase, _ in known.discards):
+    if any(holds(words, phrase) for phrase, _ in known.discards):
         return []
     found: dict[tuple[str, str, str], Coded] = {}
     for act in acts(read, known):
@@ -58,9 +58,12 @@ def code(text: str, start: int, end: int, known: Dictionaries, day: str | None =
     return list(found.values())
 
 
-def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
+def holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Whether a phrase stands somewhere in a row of words."""
     size = len(phrase)
-    return bool(size) and any(tuple(words[i : i + size]) == tuple(phrase) for i in range(len(words) - size + 1))
+    return bool(size) and any(
+        tuple(words[i : i + size]) == tuple(phrase) for i in range(len(words) - size + 1)
+    )
 
 
 def acts(read: Sentence, known: Dictionaries) -> Iterator[Act]:
@@ -83,7 +86,9 @@ def acts(read: Sentence, known: Dictionaries) -> Iterator[Act]:
 def _raised(verbs: Sequence[Chain], place: int) -> bool:
     """Whether a passive verb only lends its subject to the next one: "was seen to break"."""
     after = verbs[place + 1] if place + 1 < len(verbs) else None
-    return verbs[place].passive and after is not None and after.infinitive and after.first == verbs[place].last
+    return (
+        verbs[place].passive and after is not None and after.infinitive and after.first == verbs[place].last
+    )
 
 
 def _refused(read: Sentence, verbs: Sequence[Chain], subject: Subject) -> bool:
@@ -105,7 +110,12 @@ def _act(
     verb, subject = verbs[place], who[place].group
     entry = read.verbs[verb.verb][1]
     last = reach(read, named, verbs, place)
-    while verb.passive and place + 1 < len(verbs) and verbs[place + 1].first == last + 1 and verbs[place + 1].passive:
+    while (
+        verb.passive
+        and place + 1 < len(verbs)
+        and verbs[place + 1].first == last + 1
+        and verbs[place + 1].passive
+    ):
         place += 1  # "was condemned and criticised by A"
         last = reach(read, named, verbs, place)
     several = subject is not None and subject.several
@@ -123,13 +133,14 @@ def _act(
         chosen = Code(negated)
     if sources is None or targets is None or not sources.codes or not targets.codes:
         return None
-    return Act(verb, chosen, sources, targets, mutual, verb.denied)
+    return Act(verb, chosen, sources, targets, mutual, verb.denied and bool(known.ontology))
 
 
 def _parties(
     read: Sentence, verb: Chain, subject: Group | None, behind: Sequence[Group], fit: Fit | None, code: Code
 ) -> tuple[Group | None, Group | None, bool]:
-    """Source and target: as a pattern says, else by the voice of the verb; True where all act on each other."""
+    """Source and target: as a pattern says, else by the voice of the verb; True where all act on each
+    other."""
     roles = fit.roles if fit else {}
     if fit and fit.size % 2 and subject is not None:
         return subject, subject, True
@@ -142,8 +153,7 @@ def _parties(
         return subject, subject, True
     if verb.passive or verb.reduced:
         by = [g for g in others if read.word(g.first - 1) == "BY"]
-        agent = (by or others or [None])[0]
-        return agent, subject, False
+        return next(iter(by or others), None), subject, False
     if subject is not None and subject.several and not others:
         return subject, subject, True
     return subject, others[0] if others else None, False
@@ -169,6 +179,6 @@ def _events(read: Sentence, act: Act) -> Iterator[Coded]:
             if source == target:
                 continue
             a, b = span(act.sources.first, act.sources.last), span(act.targets.first, act.targets.last)
-            yield Coded(source, target, act.code.forth, verb, a, b, act.denied)
+            yield Coded(source, target, act.code.forth, verb, a, b, act.turned)
             if act.code.back and not act.mutual:
-                yield Coded(target, source, act.code.back, verb, b, a, act.denied)
+                yield Coded(target, source, act.code.back, verb, b, a, act.turned)

@@ -1,4 +1,5 @@
-"""A folder of dictionaries in PETRARCH's formats, loaded once: actors, agents, verbs, discards, an ontology."""
+"""A folder of dictionaries in PETRARCH's formats, loaded once: actors, agents, verbs, discards, an
+ontology."""
 
 from __future__ import annotations
 
@@ -64,9 +65,9 @@ def load(folder: Path) -> Dictionaries:
         _take(found, kind, path.read_text("utf-8-sig", errors="replace"))
     if not found.actors or not found.verbs:
         raise NoDictionaries(
-            got=f"{folder.name or folder}: {len(found.actors)} names of actors, {len(found.verbs)} forms of verbs",
+            got=f"{folder.name}: {len(found.actors)} names of actors, {len(found.verbs)} forms of verbs",
             wanted="a folder with at least one file of actors and one of verbs, in PETRARCH's formats",
-            do="Name the files so that they hold the words actors, agents, verbs, discards; see docs/reading/petrarch.md.",
+            do="Name the files by what they hold (actors, agents, verbs): docs/reading/petrarch.md.",
         )
     found.longest = max(len(words) for words in (*found.actors, *found.agents))
     found.longest_verb = max(map(len, found.verbs))
@@ -84,14 +85,15 @@ def _take(found: Dictionaries, kind: str, text: str) -> None:
             found.agents.setdefault(words, agent)
     elif kind == "verbs":
         found.verbs.update(read_verbs(text).forms)
-    elif kind == "discards" or kind == "discard":
+    elif kind == "discard":
         found.discards += _discards(text)
     else:
         found.ontology.update(read_ontology(text))
 
 
 def _endings(name: Words) -> Sequence[Words]:
-    """A name as texts write it: as listed, in the plural ("Israelis"), without its full stops ("UN" for "U.N.")."""
+    """A name as texts write it: as listed, in the plural ("Israelis"), without its full stops ("UN" for
+    "U.N.")."""
     last = name[-1]
     forms = [name, (*name[:-1], last + "S")] if last.isalpha() and not last.endswith("S") else [name]
     bare = tuple(re.sub(r"\.", "", word) for word in name)

@@ -1,7 +1,9 @@
 """Patterns: the words, actors and places around a verb, in order, as the dictionaries write them.
 
-`*` the verb; `{A B}` a noun phrase that ends in B; `(ON A)` a preposition and its noun; `A_B` words side by side;
-`&NAME` any word of a set; `+` the target, `$` the source, `^` an actor passed over, `%` several actors as subject.
+`*` the verb; `{A B}` a noun phrase that ends in B; `(ON A)` a preposition and its noun; `A_B` words side by
+side;
+`&NAME` any word of a set; `+` the target, `$` the source, `^` an actor passed over, `%` several actors as
+subject.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ _PIECE = re.compile(r"(?:[^\W_]\.){2,}[^\W_]?|[^\W_]\.(?=\s|$)|[^\W_]+(?:[-’'.
 
 
 def pieces(text: str) -> list[re.Match[str]]:
-    """The words of a text: letters and figures, with the marks that hold them together ("U.N.", "Al-Qaeda")."""
+    """The words of a text: letters and figures, with the marks that hold them together ("U.N.",
+    "Al-Qaeda")."""
     return list(_PIECE.finditer(text))
 
 

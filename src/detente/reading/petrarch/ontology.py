@@ -23,15 +23,18 @@ def read_ontology(text: str) -> dict[str, int]:
         told = _LINE.match(line)
         if told:
             terms = _TERM.findall(told["sum"])
-            table[told["code"]] = sum(int(figures, 16) * (-1 if sign == "-" else 1) for sign, figures in terms)
+            table[told["code"]] = sum(
+                int(figures, 16) * (-1 if sign == "-" else 1) for sign, figures in terms
+            )
     return table
 
 
 def denied(code: str, table: dict[str, int]) -> str | None:
-    """The code of what did not happen: by the table, else that of the class above (1234 as 123, 12); or None."""
+    """The code of what did not happen: by the table, else that of the class above (1234 as 123, 12); or
+    None."""
     back: dict[int, str] = {}
-    for known, number in table.items():
-        back.setdefault(number, known)
+    for known, figure in table.items():
+        back.setdefault(figure, known)
     for cut in range(len(code), 1, -1):
         number = table.get(code[:cut].ljust(3, "0") if cut < 3 else code[:cut])
         if number is not None and number - NEGATION in back:

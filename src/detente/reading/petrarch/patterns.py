@@ -85,8 +85,10 @@ def _skips(element: Element, text: Sentence, place: int) -> bool:
     """Whether a phrase may hold a word between two that a pattern names."""
     tag = text.tag(place)
     if element.noun:
-        return tag in "DAR" or tag == "C" or (
-            tag == "N" and (adjective(text.word(place)) or text.tag(place - 1) == "C")
+        return (
+            tag in "DAR"
+            or tag == "C"
+            or (tag == "N" and (adjective(text.word(place)) or text.tag(place - 1) == "C"))
         )
     return tag in "DANR"
 

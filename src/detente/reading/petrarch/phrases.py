@@ -1,7 +1,9 @@
 """Noun phrases and lists of them, with the codes of the actors in them.
 
-A phrase is a run of nouns, articles and possessives; "of", and behind an agent "from", "in" or "at", carries on
-("soldiers from Gondor"); commas and "and" make lists, over which an agent is shared ("ambassadors of A, B and C").
+A phrase is a run of nouns, articles and possessives; "of", and behind an agent "from", "in" or "at", carries
+on
+("soldiers from Gondor"); commas and "and" make lists, over which an agent is shared ("ambassadors of A, B
+and C").
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ CARRIES = ("FROM", "IN", "AT", "WITHIN", "INSIDE")
 
 @dataclass
 class Phrase:
-    """Words [first, last): the first actor's code and the agents, in order; `bare` where no article opens it."""
+    """Words [first, last): the first actor's code and the agents, in order; `bare` where no article opens
+    it."""
 
     first: int
     last: int
@@ -63,18 +66,29 @@ def _chunk(text: Sentence, place: int) -> Phrase | None:
             at = named.last
             continue
         tag = text.tag(at)
-        if tag in INSIDE and tag and not (tag == "D" and at > place and text.tag(at - 1) not in "DA"):
-            at += 1
-        elif tag == "R" and text.tag(at + 1) == "N" and at > place and text.tag(at - 1) == "D":
-            at += 1
-        elif tag == "V" and at > place and text.tag(at - 1) == "D" and at not in text.verbs:
-            at += 1
-        elif tag == "C" and at > place and adjective(text.word(at - 1)) and text.tag(at + 1) in "NR":
-            at += 1  # "awful and evil"
-        else:
+        if not tag or not (_opens(text, at) if at == place else _goes_on(text, at, tag)):
             break
+        at += 1
     phrase.last = at
     return phrase if at > place else None
+
+
+def _opens(text: Sentence, at: int) -> bool:
+    return text.tag(at) in INSIDE
+
+
+def _goes_on(text: Sentence, at: int, tag: str) -> bool:
+    """Whether a phrase that has begun holds this word too."""
+    before = text.tag(at - 1)
+    if tag == "D":
+        return before in "DA"
+    if tag == "R":
+        return before == "D" and text.tag(at + 1) == "N"
+    if tag == "V":
+        return before == "D" and at not in text.verbs
+    if tag == "C":  # "awful and evil"
+        return adjective(text.word(at - 1)) and text.tag(at + 1) in ("N", "R")
+    return tag in INSIDE
 
 
 def _phrase(text: Sentence, place: int) -> Phrase | None:
@@ -124,7 +138,11 @@ def _list(text: Sentence, place: int) -> list[Phrase]:
 def _own(text: Sentence, place: int, last: int) -> bool:
     """Whether what follows "and" is the subject of the next verb, not one more object of the verb before."""
     at = place - 1
-    return text.tag(at) == "V" and text.word(at) not in listed("thinking") and text.tag(last) in ("V", "M", "B", "H")
+    return (
+        text.tag(at) == "V"
+        and text.word(at) not in listed("thinking")
+        and text.tag(last) in ("V", "M", "B", "H")
+    )
 
 
 def _unknown(text: Sentence, phrase: Phrase) -> bool:

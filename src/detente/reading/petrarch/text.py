@@ -1,4 +1,5 @@
-"""A sentence as the coder sees it: its words, the actors and agents named, the verbs that the dictionary knows."""
+"""A sentence as the coder sees it: its words, the actors and agents named, the verbs that the dictionary
+knows."""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ def sentence(text: str, start: int, end: int, known: Dictionaries, day: str | No
     words = [token.word for token in found.tokens]
     place = 0
     while place < len(words):
-        one = _named(words, place, known, day)
+        capital = any(t.shape[:1].isupper() for t in found.tokens[place : place + 2])
+        one = _named(words, place, known, day, capital)
         if one is None:
             place += 1
             continue
@@ -67,11 +69,11 @@ def sentence(text: str, start: int, end: int, known: Dictionaries, day: str | No
     return found
 
 
-def _named(words: list[str], place: int, known: Dictionaries, day: str | None) -> Named | None:
-    """The longest actor or agent that opens at a place."""
+def _named(words: list[str], place: int, known: Dictionaries, day: str | None, capital: bool) -> Named | None:
+    """The longest actor or agent that opens at a place; actors are written with a capital."""
     for size in range(min(known.longest, len(words) - place), 0, -1):
         span: Words = tuple(words[place : place + size])
-        for entry in known.actors.get(span, ()):
+        for entry in known.actors.get(span, ()) if capital else ():
             code = entry.code(day)
             if code is not None:
                 return Named(place, place + size, "" if code == "---" else code)
@@ -104,7 +106,9 @@ def verbal(found: Sentence, place: int, size: int = 1) -> bool:
         place -= 1
         before = found.tag(place - 1)
     if before in ("T", "M", "Z", "B", "H", "O", "V", "S"):
-        return not (before == "B" and after == "N" and not past(token.word) and not token.word.endswith("ING"))
+        return not (
+            before == "B" and after == "N" and not past(token.word) and not token.word.endswith("ING")
+        )
     if before in ("D", "A"):
         return False
     if before == "P":
@@ -115,7 +119,7 @@ def verbal(found: Sentence, place: int, size: int = 1) -> bool:
         return before in ("", ",", "C")
     if before in ("N", ")"):  # "Arnor welcomes", "leaders meet", not "peace talks", "a trade report"
         return _finite(found, place, token.word, after)
-    return before in ("", "C", ",") and token.word.endswith("S") or before == "C"
+    return (before in ("", "C", ",") and token.word.endswith("S")) or before == "C"
 
 
 def _finite(found: Sentence, place: int, word: str, after: str) -> bool:
@@ -133,7 +137,7 @@ def _finite(found: Sentence, place: int, word: str, after: str) -> bool:
 def _other_verb(found: Sentence, place: int) -> bool:
     """Whether a word that no dictionary lists is a verb here: by its form and its neighbours."""
     token = found.tokens[place]
-    if token.tag not in "N" or place and token.shape[:1].isupper():
+    if token.tag not in "N" or (place and token.shape[:1].isupper()):
         return False
     before = found.tag(place - 1)
     if before in ("T", "M", "Z"):

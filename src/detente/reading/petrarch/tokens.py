@@ -1,7 +1,10 @@
-"""The words of a sentence with what they can be: article, preposition, verb, name; no parser, only lists and forms.
+"""The words of a sentence with what they can be: article, preposition, verb, name; no parser, only lists and
+forms.
 
-Tags: D article or the like, P preposition, C "and", S subordinator, O pronoun, B be, H have and do, M modal, T "to"
-before a verb, Z negation, R adverb, A possessive 's, V verb, N anything else; marks of punctuation are themselves.
+Tags: D article or the like, P preposition, C "and", S subordinator, O pronoun, B be, H have and do, M modal,
+T "to"
+before a verb, Z negation, R adverb, A possessive 's, V verb, N anything else; marks of punctuation are
+themselves.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ _OPENS = ("anti-", "pro-", "non-", "ex-")
 
 @dataclass
 class Token:
-    """One word: offsets into the text, its capitals, its tag, and the dictionary's verb form it opens, if any."""
+    """One word: offsets into the text, its capitals, its tag, and the dictionary's verb form it opens, if
+    any."""
 
     start: int
     end: int
@@ -86,9 +90,7 @@ def _settle(found: list[Token], place: int, token: Token) -> None:
         token.tag = "T" if after is not None and after.tag in "NBHRV" and _base(after) else "P"
     elif token.word == "THAT" and (after is None or after.tag in "DONMHB"):
         token.tag = "S"
-    elif token.word == "MAY" and token.shape == "May" and place and (after is None or after.tag != "B"):
-        token.tag = "N"
-    elif token.shape == "US":
+    elif token.shape == "US" or (token.shape == "May" and place and (after is None or after.tag != "B")):
         token.tag = "N"
     elif token.word == "ACCORDING":
         token.tag = "P"

@@ -1,7 +1,8 @@
 """Verb dictionaries: verbs with their codes, and the patterns around a verb that change its code.
 
 A block opens with `--- NAME [code] ---` and lists verbs of that code (`+BREAK_DOWN {+BROKE_DOWN}` of several
-words, `TELL {TOLD}` with forms of its own, `SAVE [070]` with its own code) and patterns for all of them; the older
+words, `TELL {TOLD}` with forms of its own, `SAVE [070]` with its own code) and patterns for all of them; the
+older
 files without such lines give each verb its code. `&NAME` opens a set of words that patterns may name.
 """
 
@@ -87,7 +88,7 @@ def read_verbs(text: str) -> Verbs:
             closed = block is None
             continue
         entry = _VERB.match(line)
-        if entry is None or line.startswith(("&", "+")) and block is None:
+        if entry is None or (line.startswith(("&", "+")) and block is None):
             continue
         if closed:  # the older files: each verb opens its own block
             members, closed = [], False
@@ -100,7 +101,8 @@ def read_verbs(text: str) -> Verbs:
 
 
 def _entry(entry: re.Match[str]) -> list[tuple[Words, bool]]:
-    """The forms of one line: those it names, the others by rule on the word marked with + (the first without)."""
+    """The forms of one line: those it names, the others by rule on the word marked with + (the first
+    without)."""
     parts = entry["name"].split("_")
     head = next((i for i, part in enumerate(parts) if part.startswith("+")), 0)
     plain = [part.strip("+") for part in parts if part.strip("+")]
