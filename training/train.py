@@ -20,6 +20,7 @@ from pathlib import Path
 import torch
 import torch.distributed
 
+from detente.reading.encoder.labels import BRANCH_FROM
 from detente.reading.encoder.tokens import load_tokenizer
 from training.batches import batches, collate
 from training.corpus import CORPORA, load
@@ -45,6 +46,13 @@ def epoch_windows(
     return out
 
 
+def fix_lower(model: Model) -> None:
+    """Keep what the branch for sentences shares with running text as it is: only the upper layers learn."""
+    e = model.encoder
+    for part in (e.words, e.positions, e.shapes, e.norm, *e.layers[:BRANCH_FROM]):
+        part.requires_grad_(False)
+
+
 def optimizer(model: Model, rate: float, head_rate: float, decay: float) -> torch.optim.AdamW:
     """AdamW with a rate that falls by `decay` a layer towards the input; word vectors stay as they are."""
     model.encoder.words.weight.requires_grad_(False)
@@ -61,7 +69,9 @@ def optimizer(model: Model, rate: float, head_rate: float, decay: float) -> torc
     ]
     groups.append({"params": heads, "lr": head_rate})
     for g in groups:
+        g["params"] = [p for p in g["params"] if p.requires_grad]  # type: ignore[attr-defined]
         g["peak"] = g["lr"]
+    groups = [g for g in groups if g["params"]]
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
 
 
@@ -92,6 +102,8 @@ def run(args: argparse.Namespace) -> None:
     if args.start_from:
         state = torch.load(args.start_from, weights_only=True)["model"]
         model.load_state_dict(state, strict=False)
+    if args.fixed_lower:
+        fix_lower(model)
     opt = optimizer(model, args.rate, args.head_rate, args.layer_decay)
     start = 0
     if (out / "last.pt").exists():
@@ -187,6 +199,7 @@ def main() -> None:
     p.add_argument("--every", type=int, default=50, help="steps between two lines of progress")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--fixed-lower", action="store_true", help="train the upper layers and heads alone")
     p.add_argument("--full-precision", action="store_true")
     run(p.parse_args())
 

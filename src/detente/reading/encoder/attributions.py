@@ -14,8 +14,8 @@ from detente.reading.encoder.labels import LINK
 from detente.reading.encoder.tokens import Tokens
 
 Span = tuple[int, int]
-REACH = 128  # tokens to either side of a cue in which its source and content are sought
-AT_ONCE = 64  # cues decoded together
+Marked = tuple[int, int, int]  # start, end, 0 for source or 1 for content
+REACH = 128  # tokens to either side of the start of a cue in which its source and content are sought
 
 
 @dataclass(frozen=True)
@@ -51,47 +51,52 @@ def cues(weights: heads.Weights, hidden: Floats, bias: float) -> list[Span]:
 
 def links(weights: heads.Weights, hidden: Floats, found: list[Span], settings: dict[str, Any]) -> list[Link]:
     """For each cue, the tokens that belong to it within REACH."""
-    out: list[Link] = []
-    tokens = heads.link_tokens(weights, hidden) if found else hidden
-    for low in range(0, len(found), AT_ONCE):
-        group = found[low : low + AT_ONCE]
-        edges = [(max(0, a - REACH), min(len(hidden), b + REACH)) for a, b in group]
-        n = max(b - a for a, b in edges)
-        scores = np.full((len(group), n, len(LINK)), -50.0, dtype=np.float32)
-        scores[:, :, 0] = 0.0
-        for i, ((start, end), (a, b)) in enumerate(zip(edges, group, strict=True)):
-            cue = hidden[a:b].mean(0)
-            raw = heads.link_scores(weights, tokens[start:end], cue, np.arange(start - a, end - a))
-            scores[i, : end - start] = decode.log_softmax(raw)
-        plain = scores.copy()
-        scores[:, :, 0] += settings.get("link_bias", 0.0)
-        scores[:, :, [1, 4]] += settings.get("source_bias", 0.0)
-        _close_edges(scores, edges, len(hidden))
-        paths = decode.best_path(scores)
-        for i, (cue, (start, end)) in enumerate(zip(group, edges, strict=True)):
-            out.append(_link(cue, paths[i, : end - start], plain[i], start))
+    if not found:
+        return []
+    tokens, distance = heads.link_tokens(weights, hidden), heads.link_distances(weights, REACH)
+    edges = [(max(0, a - REACH), min(len(hidden), a + REACH)) for a, _ in found]
+    cues = heads.link_cues(weights, np.stack([hidden[a:b].mean(0) for a, b in found]))
+    plain: list[Floats] = []
+    for (a, _), cue, (start, end) in zip(found, cues, edges, strict=True):
+        near = distance[start - a + REACH : end - a + REACH]
+        plain.append(decode.log_softmax(heads.link_scores(weights, tokens[start:end], cue, near)))
+    paths: list[list[Marked]] = [[] for _ in found]
+    for i, low, high, kind in decode.found_in([_biased(p, settings) for p in plain]):
+        paths[i].append((low, high, kind))
+    return [
+        _link(cue, path, scores, start)
+        for cue, path, scores, (start, _) in zip(found, paths, plain, edges, strict=True)
+    ]
+
+
+def _biased(scores: Floats, settings: dict[str, Any]) -> Floats:
+    if not settings.get("link_bias"):
+        return scores
+    out = scores.copy()
+    out[:, 0] += settings["link_bias"]
     return out
 
 
-def _close_edges(scores: Floats, edges: list[Span], n: int) -> None:
-    """No span runs over the edge of a cue's reach: what lies that far is another's."""
-    opens, inner, ends = (np.arange(place, scores.shape[2], 4) for place in (1, 2, 3))
-    for i, (start, end) in enumerate(edges):
-        if start > 0:
-            scores[i, 0, inner] = scores[i, 0, ends] = -1e3
-        if end < n:
-            scores[i, end - start - 1, opens] = scores[i, end - start - 1, inner] = -1e3
-
-
-def _link(cue: Span, path: Any, scores: Floats, start: int) -> Link:
-    marked = decode.spans(path, ("source", "content"))
-    mean = float(np.mean([scores[t, path[t]] for a, b, _ in marked for t in range(a, b)] or [-3.0]))
-    roles: dict[str, list[tuple[float, Span]]] = {"source": [], "content": []}
+def _link(cue: Span, marked: list[Marked], scores: Floats, start: int) -> Link:
+    sums: tuple[list[float], list[float]] = ([], [])
+    roles: tuple[list[tuple[float, Span]], list[tuple[float, Span]]] = ([], [])
     for a, b, kind in marked:
-        weight = float(sum(scores[t, path[t]] - scores[t, 0] for t in range(a, b)))
-        roles[kind].append((weight, (a + start, b + start)))
-    source = [max(roles["source"])[1]] if roles["source"] else []
-    return Link(cue, source, [s for _, s in roles["content"]], mean)
+        own = _of_span(scores, a, b, kind)
+        sums[0].append(float(own.sum()))
+        sums[1].append(b - a)
+        roles[kind].append((float((own - scores[a:b, 0]).sum()), (a + start, b + start)))
+    mean = sum(sums[0]) / sum(sums[1]) if marked else -3.0
+    source = [max(roles[0])[1]] if roles[0] else []
+    return Link(cue, source, [s for _, s in roles[1]], mean)
+
+
+def _of_span(scores: Floats, start: int, end: int, kind: int) -> Floats:
+    """The log-probabilities of the labels B I ... E, or S, of one span."""
+    if end - start == 1:
+        return scores[start:end, 4 + 4 * kind]
+    out = scores[start:end, 2 + 4 * kind].copy()
+    out[0], out[-1] = scores[start, 1 + 4 * kind], scores[end - 1, 3 + 4 * kind]
+    return out
 
 
 def characters(tokens: Tokens, link: Link, cue_score: float) -> AttributionSpans:

@@ -29,7 +29,7 @@ from detente.reading.encoder.windows import Window, plan
 
 Span = tuple[int, int]
 MAX_CHARACTERS, MAX_TOKENS = 300_000, 80_000  # of one text; the rest is unread, and `Reading.read_to` says so
-WINDOWS_AT_ONCE = 8
+TOKENS_AT_ONCE = 1024  # more does not fit the caches
 WIDTH = 384
 
 
@@ -69,10 +69,14 @@ class Encoder:
     def _hidden(self, tokens: Sequence[Tokens], for_events: bool = False) -> list[Floats]:
         """The hidden states [n, 384] of each text of n tokens."""
         hidden: list[Floats] = [np.zeros((len(t), WIDTH), dtype=np.float32) for t in tokens]
-        jobs = [(i, w) for i, t in enumerate(tokens) for w in plan(len(t))]
-        jobs.sort(key=lambda job: job[1].end - job[1].start)
-        for low in range(0, len(jobs), WINDOWS_AT_ONCE):
-            self._run(jobs[low : low + WINDOWS_AT_ONCE], tokens, hidden, for_events)
+        by_length: dict[int, list[tuple[int, Window]]] = {}
+        for i, t in enumerate(tokens):
+            for w in plan(len(t)):
+                by_length.setdefault(w.end - w.start, []).append((i, w))
+        for length, jobs in by_length.items():
+            at_once = max(1, TOKENS_AT_ONCE // length)
+            for low in range(0, len(jobs), at_once):
+                self._run(jobs[low : low + at_once], tokens, hidden, for_events)
         return hidden
 
     def _run(
@@ -82,14 +86,13 @@ class Encoder:
         hidden: Sequence[Floats],
         for_events: bool,
     ) -> None:
-        n = 2 + max(w.end - w.start for _, w in jobs)
-        ids = np.zeros((len(jobs), n), dtype=np.int64)
-        shapes = np.zeros((len(jobs), n), dtype=np.int64)
+        """Read windows of one length."""
+        shape = (len(jobs), 2 + jobs[0][1].end - jobs[0][1].start)
+        ids, shapes = np.full(shape, CLS, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+        ids[:, -1] = SEP
         for row, (i, w) in enumerate(jobs):
-            size = w.end - w.start
-            ids[row, 0], ids[row, size + 1] = CLS, SEP
-            ids[row, 1 : size + 1] = tokens[i].ids[w.start : w.end]
-            shapes[row, 1 : size + 1] = tokens[i].shapes[w.start : w.end]
+            ids[row, 1:-1] = tokens[i].ids[w.start : w.end]
+            shapes[row, 1:-1] = tokens[i].shapes[w.start : w.end]
         states = self._loaded.forward(ids, shapes, for_events)
         for row, (i, w) in enumerate(jobs):
             hidden[i][w.first : w.last] = states[row, 1 + w.first - w.start : 1 + w.last - w.start]

@@ -59,13 +59,22 @@ def link_tokens(weights: Weights, hidden: Floats) -> Floats:
     return linear(weights, "link.token", hidden)
 
 
-def link_scores(weights: Weights, tokens: Floats, cue: Floats, distance: Ints) -> Floats:
-    """Label logits [n, labels] of n tokens (from `link_tokens`) for a cue vector [384] at signed distances
-    [n]."""
-    added, scaled = np.split(tokens, 2, axis=1)
-    bias, gate = np.split(linear(weights, "link.cue", cue), 2)
-    z = scaled * gate
-    z += added
-    z += bias
-    z += weights["link.distance.weight"][bucket(distance)]
+def link_cues(weights: Weights, cues: Floats) -> Floats:
+    """What the link head makes of cue vectors [c, 384]: [c, 512]."""
+    return linear(weights, "link.cue", cues)
+
+
+def link_distances(weights: Weights, reach: int) -> Floats:
+    """The vectors of the signed distances -reach..reach - 1 to a cue: [2 * reach, 256]."""
+    return weights["link.distance.weight"][bucket(np.arange(-reach, reach))]
+
+
+def link_scores(weights: Weights, tokens: Floats, cue: Floats, distance: Floats) -> Floats:
+    """Label logits [n, labels] of n tokens (rows of `link_tokens`) for a cue (a row of `link_cues`) at
+    distances (rows of `link_distances`)."""
+    width = distance.shape[1]
+    z = tokens[:, width:] * cue[width:]
+    z += tokens[:, :width]
+    z += distance
+    z += cue[:width]
     return linear(weights, "link.label", np.maximum(z, 0, out=z))

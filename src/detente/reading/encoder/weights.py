@@ -23,7 +23,9 @@ Forward = Callable[[Ints, Ints, bool], Floats]
 @dataclass(frozen=True)
 class Loaded:
     """What reading needs: the tokenizer; `forward` from ids and shapes [b, n], and whether they are for the
-    head that classes events, to hidden states [b, n, 384]; the heads; the settings."""
+    head that classes events, to hidden states [b, n, 384]; the heads; the settings.
+
+    The texts of a batch are equally long: `forward` knows no padding."""
 
     tokenizer: Any
     forward: Forward
@@ -78,7 +80,7 @@ def load_weights(folder: Path = FOLDER, threads: int = 1) -> Loaded:
     def forward(ids: Ints, shapes: Ints, for_events: bool) -> Floats:
         states = lower.run(["hidden"], {"ids": ids, "shapes": shapes})[0]
         above = events if for_events else upper
-        hidden: Floats = above.run(["hidden"], {"states": states, "ids": ids})[0]
+        hidden: Floats = above.run(["hidden"], {"states": states})[0]
         return hidden
 
     return Loaded(tokenizer, forward, heads, manifest["settings"])

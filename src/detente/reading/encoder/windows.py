@@ -1,12 +1,12 @@
-"""Overlapping windows over a long text; each token belongs to the window in which it stands most
-centrally."""
+"""Overlapping windows over a long text, all equally long; each token belongs to the window in which it
+stands most centrally."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
 
-SIZE, OVERLAP = 254, 64
+SIZE, OVERLAP = 254, 32
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,15 @@ class Window:
 
 
 def plan(n: int, size: int = SIZE, overlap: int = OVERLAP) -> list[Window]:
-    """Windows that cover n tokens; what they own is a partition of 0..n."""
+    """As few windows as cover n tokens, none longer than `size`; what they own is a partition of 0..n.
+
+    Neighbours share at least `overlap` tokens. Equal lengths let the windows of a text share a batch without
+    padding, and shorter ones cost less attention.
+    """
     if n <= size:
         return [Window(0, n, 0, n)] if n else []
-    starts = [*range(0, n - size, size - overlap), n - size]
-    edges = [0, *((a + b + size) // 2 for a, b in pairwise(starts)), n]
-    return [Window(s, s + size, edges[i], edges[i + 1]) for i, s in enumerate(starts)]
+    k = -(-(n - overlap) // (size - overlap))
+    width = -(-(n + (k - 1) * overlap) // k)
+    starts = [i * (n - width) // (k - 1) for i in range(k)]
+    edges = [0, *((a + b + width) // 2 for a, b in pairwise(starts)), n]
+    return [Window(s, s + width, edges[i], edges[i + 1]) for i, s in enumerate(starts)]

@@ -1,0 +1,1 @@
+"""Training of the head that tells who asks and who is asked in an interview."""
