@@ -109,6 +109,7 @@ def _figures(table: BargainTable, effects: Sequence[Effect], draws: int) -> dict
                     i.name: {
                         "before": round(float(e.before.mean[k]), 4),
                         "after": round(float(e.after.mean[k]), 4),
+                        "settles_within": [round(float(e.after.quantile(q)[k]), 4) for q in (LOW, HIGH)],
                         "shift": round(float(e.shift.mean[k]), 4),
                         "interval": [round(float(e.shift.quantile(q)[k]), 4) for q in (LOW, HIGH)],
                         "sign_share": round(float(e.shift.sign_share[k]), 4),

@@ -8,8 +8,9 @@ import msgspec
 from fastapi import APIRouter, HTTPException, Path
 from fastapi.responses import JSONResponse, Response
 
+from detente.web.asked import AskedHere
 from detente.web.asking import QUESTIONS
-from detente.web.pages import AskedHere, DeskHere
+from detente.web.pages import DeskHere, answered
 
 router = APIRouter(prefix="/api")
 Name = Annotated[str, Path(max_length=80)]
@@ -26,9 +27,7 @@ def question(name: Name, desk: DeskHere, asked: AskedHere) -> Response:
     """One answer, as `detente NAME CASE --format json` writes it."""
     if name not in QUESTIONS:
         raise HTTPException(404, f"one of {', '.join(QUESTIONS)}")
-    book = desk.book(asked.since, asked.until, asked.as_known_on)
-    answer = QUESTIONS[name].answer(book, asked, desk.path)
-    return Response(msgspec.json.encode(answer), media_type="application/json")
+    return Response(msgspec.json.encode(answered(desk, name, asked)), media_type="application/json")
 
 
 @router.get("/documents/{id}", response_class=JSONResponse, responses={404: {}})

@@ -11,7 +11,7 @@ from starlette.middleware.base import BaseHTTPMiddleware
 
 from detente.errors import DetenteError
 from detente.version import VERSION
-from detente.web import api, pages, records, uploads
+from detente.web import actors, api, corrections, exports, pages, records, timeline, uploads, whatif
 from detente.web.cases import Desk
 from detente.web.drawing import draw
 from detente.web.security import Guard
@@ -27,7 +27,7 @@ def create_app(case: Path, token: str) -> FastAPI:
     app.state.jobs = Jobs(case)
     app.add_middleware(BaseHTTPMiddleware, dispatch=Guard(token))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for room in (pages, records, uploads, api):
+    for room in (timeline, whatif, pages, records, actors, corrections, exports, uploads, api):
         app.include_router(room.router)
     for kind in (DetenteError, ValueError):
         app.add_exception_handler(kind, _refused)

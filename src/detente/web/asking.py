@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from detente.questions.answer import Answer
 from detente.questions.casebook import Casebook
@@ -14,7 +15,6 @@ from detente.questions.follow_through import follow_through
 from detente.questions.happened import happened
 from detente.questions.hypotheses import hypotheses
 from detente.questions.mediators import mediators
-from detente.questions.names import state_codes
 from detente.questions.open_points import open_points
 from detente.questions.positions import positions
 from detente.questions.said import said
@@ -22,31 +22,28 @@ from detente.questions.signals import signals
 from detente.questions.stage import stage
 from detente.questions.venues import venues
 from detente.questions.who import who
-from detente.records.dates import bounds
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What the address asks for, checked: dates are EDTF or None, parties ISO3."""
-
-    since: str | None = None
-    until: str | None = None
-    as_known_on: str | None = None
-    parties: tuple[str, ...] = ()
-    definition: str = DEFAULT
-
+from detente.web import figures, forecasting, turning, whatif
+from detente.web.asked import Asked
 
 Answering = Callable[[Casebook, Asked, Path], Answer]
+Values = Callable[[Casebook, Asked, Path, Answer], dict[str, Any]]
+
+
+def _nothing(_book: Casebook, _asked: Asked, _case: Path, _answer: Answer) -> dict[str, Any]:
+    return {}
 
 
 @dataclass(frozen=True)
 class Question:
-    """A page of the workbench: how it is called, and how it is answered."""
+    """A page of the workbench: how it is called, how it is answered, what its template wants beside."""
 
     name: str
     title: str
     answer: Answering
     takes: tuple[str, ...] = ()
+    template: str = "question.html"
+    values: Values = field(default=_nothing)
+    slow: bool = False  # left out of the overview: it learns or draws at random
 
 
 def _plain(question: Callable[[Casebook], Answer]) -> Answering:
@@ -59,58 +56,55 @@ def _of_parties(question: Callable[..., Answer]) -> Answering:
     return lambda book, asked, _case: question(book, parties=asked.parties)
 
 
+def _contacts(book: Casebook, asked: Asked, case: Path) -> Answer:
+    return contacts(book, under=asked.definition or DEFAULT, parties=asked.parties, case_folder=case)
+
+
+def _claims(book: Casebook, asked: Asked, case: Path) -> Answer:
+    return claims(book, parties=asked.parties, case_folder=case)
+
+
+def _hypotheses(book: Casebook, _asked: Asked, case: Path) -> Answer:
+    return hypotheses(book, case_folder=case)
+
+
+PARTIES = ("parties",)
 QUESTIONS = {
     question.name: question
     for question in (
-        Question(
-            "contacts",
-            "Contacts and counts",
-            lambda book, asked, case: contacts(
-                book, under=asked.definition, parties=asked.parties, case_folder=case
-            ),
-            ("definition", "parties"),
-        ),
-        Question(
-            "claims",
-            "Claims checked",
-            lambda book, asked, case: claims(book, parties=asked.parties, case_folder=case),
-            ("parties",),
-        ),
-        Question("timeline", "What happened", _plain(happened)),
+        Question("contacts", "Contacts and counts", _contacts, ("definition", "parties")),
+        Question("claims", "Claims checked", _claims, PARTIES),
+        Question("timeline", "What happened", _plain(happened), template="timeline.html"),
         Question("statements", "Who said what", _plain(said)),
-        Question("positions", "Demands and positions", _plain(positions)),
-        Question("venues", "Venues", _of_parties(venues), ("parties",)),
         Question(
-            "mediators",
-            "Mediators",
-            _of_parties(mediators),
-            ("parties",),
+            "positions", "Demands and positions", _plain(positions), (), "positions.html", figures.positions
         ),
-        Question("stage", "Stage", _of_parties(stage), ("parties",)),
+        Question("venues", "Venues", _of_parties(venues), PARTIES, "venues.html", figures.venues),
+        Question("mediators", "Mediators", _of_parties(mediators), PARTIES),
+        Question("stage", "Stage", _of_parties(stage), PARTIES),
         Question("follow-through", "Words and deeds", _plain(follow_through)),
         Question("signals", "Signals", _plain(signals)),
+        Question("hypotheses", "Rival hypotheses", _hypotheses, (), "hypotheses.html", figures.hypotheses),
         Question(
-            "hypotheses",
-            "Rival hypotheses",
-            lambda book, _asked, case: hypotheses(book, case_folder=case),
+            "turning-points",
+            "Turning points",
+            turning.answer,
+            PARTIES,
+            "turning.html",
+            turning.values,
+            slow=True,
         ),
-        Question("actors", "Who is who", _plain(who)),
+        Question("whatif", "What if", whatif.answer, (), "whatif.html", whatif.values, slow=True),
+        Question(
+            "forecast",
+            "Forecast",
+            forecasting.answer,
+            PARTIES,
+            "forecast.html",
+            forecasting.values,
+            slow=True,
+        ),
+        Question("actors", "Who is who", _plain(who), template="actors.html"),
         Question("open", "Open points", _plain(open_points)),
     )
 }
-
-
-def checked(
-    since: str | None, until: str | None, as_known_on: str | None, parties: str | None, definition: str | None
-) -> Asked:
-    """What an address asks for; ValueError or UnknownParty (E403) where it cannot be."""
-    return Asked(_date(since), _date(until), _date(as_known_on), state_codes(parties), definition or DEFAULT)
-
-
-def _date(given: str | None) -> str | None:
-    """An EDTF date, or None where the field was left empty."""
-    date = (given or "").strip()
-    if not date:
-        return None
-    bounds(date)
-    return date

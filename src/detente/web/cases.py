@@ -1,26 +1,38 @@
-"""The case behind the pages: opened for each request, its casebook kept while the ledger stands still."""
+"""The case behind the pages: what was worked out is kept while the ledger and its files stand."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TypeVar
 
-from detente.ledger.case import Case
+from detente.ledger.case import SETTINGS, Case
+from detente.ledger.settings import read
 from detente.ledger.writing import last_entry
 from detente.questions.casebook import Casebook, casebook
 
-KEPT = 4  # casebooks with different bounds kept at once
+T = TypeVar("T")
+KEPT = 64  # answers kept at once
+BOOKS = 3  # casebooks with different bounds kept at once
+EDITED = ("*.csv", "*.yaml", "*.yml", "definitions/*.yaml")  # an analyst's own files, which answers depend on
 
 
 class Desk:
-    """What pages ask for a case: its casebooks (cached until the ledger grows), and the case for writing."""
+    """What pages ask for a case: its casebooks and answers, kept until it changes, and the case itself."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._books: OrderedDict[tuple[object, ...], Casebook] = OrderedDict()
+        self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        """What the case is called."""
+        return read(self.path / SETTINGS).name
 
     def reading(self) -> AbstractContextManager[Case]:
         """The case, read-only."""
@@ -30,16 +42,47 @@ class Desk:
         """The case, to be written to by an analyst's judgement or new files."""
         return Case.open(self.path)
 
+    def state(self) -> Hashable:
+        """Another value whenever the ledger has grown or a file of the analyst's has changed."""
+        with self.reading() as case:
+            last = last_entry(case.ledger.reading())[0].seq
+        files = sorted(path for pattern in EDITED for path in self.path.glob(pattern))
+        return last, tuple((path.name, path.stat().st_mtime_ns) for path in files)
+
     def book(
         self, since: str | None = None, until: str | None = None, as_known_on: str | None = None
     ) -> Casebook:
-        """The casebook within bounds, made anew only when the ledger has grown."""
-        with self.reading() as case:
-            key = (last_entry(case.ledger.reading())[0].seq, since, until, as_known_on)
+        """The casebook within bounds."""
+
+        def made() -> Casebook:
+            with self.reading() as case:
+                return casebook(case, since=since, until=until, as_known_on=as_known_on)
+
+        return self.remembered(("book", since, until, as_known_on), made)
+
+    def remembered(self, what: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for each `what` while the case stands still; others wait for it."""
+        state = self.state()
+        key = (state, what)
+        with self._lock:
+            making = self._making.setdefault(key, threading.Lock())
+        with making:
             with self._lock:
-                if key not in self._books:
-                    self._books[key] = casebook(case, since=since, until=until, as_known_on=as_known_on)
-                    while len(self._books) > KEPT:
-                        self._books.popitem(last=False)
-                self._books.move_to_end(key)
-                return self._books[key]
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    return self._kept[key]  # type: ignore[return-value]
+            found = make()
+            with self._lock:
+                self._kept[key] = found
+                self._forget(state)
+                self._making.pop(key, None)
+        return found
+
+    def _forget(self, state: Hashable) -> None:
+        """Drop what an older state of the case gave, and the longest unused."""
+        for key in [key for key in self._kept if key[0] != state]:  # type: ignore[index]
+            del self._kept[key]
+        books = [key for key in self._kept if key[1][0] == "book"]  # type: ignore[index]
+        spare = len(self._kept) - KEPT
+        for key in [*books[: max(0, len(books) - BOOKS)], *list(self._kept)[: max(0, spare)]]:
+            self._kept.pop(key, None)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from detente.briefs.html import safe_url
 from detente.questions.answer import Citation
 from detente.questions.cells import cell
 from detente.version import VERSION
-from detente.web.asking import QUESTIONS
+from detente.web.menu import menu
+from detente.web.paging import shown
 
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -22,6 +25,8 @@ ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+SHORT = re.compile(r"[-\d.,:%/~?×+–… ()]{1,26}(?:to [-\d.,%+]+)?|[A-Z]{3}|[a-z_]{1,12}")
+LONG = 36  # characters from which a cell wants room
 
 
 def place(citation: Citation) -> str:
@@ -35,14 +40,24 @@ def anchor(record: str) -> str:
     return "r-" + record.replace(":", "-")
 
 
+def room(value: object) -> str:
+    """How much room a cell wants: "n" for a number, date or code, "long" for a sentence."""
+    text = cell(value)
+    return "n" if SHORT.fullmatch(text) else "long" if len(text) > LONG else ""
+
+
 ENVIRONMENT.globals.update(
-    cell=cell, safe_url=safe_url, place=place, anchor=anchor, questions=QUESTIONS, version=VERSION
+    cell=cell, safe_url=safe_url, place=place, anchor=anchor, room=room, version=VERSION, drawing=Markup
 )
 
 
 def draw(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page; `here` is its own address, so that it can be quoted."""
     values.setdefault("asked", None)
-    values.setdefault("book", None)
-    text = ENVIRONMENT.get_template(template).render(request=request, here=request.url.path, **values)
+    answer = values.get("answer")
+    if answer is not None:
+        values.setdefault("shown", shown(answer.tables, request.query_params))
+    text = ENVIRONMENT.get_template(template).render(
+        request=request, here=request.url.path, menu=menu(), name=request.app.state.desk.name, **values
+    )
     return HTMLResponse(text, status)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from detente.ledger.search import search
+from detente.questions.answer import Answer
 from detente.questions.definition import definitions
-from detente.web.asking import QUESTIONS, Asked, checked
+from detente.questions.plugins import ask
+from detente.web.asked import Asked, AskedHere, Text
+from detente.web.asking import QUESTIONS
 from detente.web.cases import Desk
 from detente.web.drawing import draw
 from detente.web.highlights import marks_of, paragraphs
+from detente.web.paging import leaf
 
 router = APIRouter()
-Text = Annotated[str | None, Query(max_length=200)]
 
 
 def desk(request: Request) -> Desk:
@@ -24,46 +27,59 @@ def desk(request: Request) -> Desk:
     return found
 
 
-def asked(
-    since: Text = None,
-    until: Text = None,
-    as_known_on: Text = None,
-    parties: Text = None,
-    definition: Text = None,
-) -> Asked:
-    """What the address asks for."""
-    return checked(since, until, as_known_on, parties, definition)
-
-
 DeskHere = Annotated[Desk, Depends(desk)]
-AskedHere = Annotated[Asked, Depends(asked)]
+
+
+def answered(desk: Desk, name: str, asked: Asked) -> Answer:
+    """The answer to a question, worked out once while the case stands still."""
+
+    def made() -> Answer:
+        book = desk.book(asked.since, asked.until, asked.as_known_on)
+        return QUESTIONS[name].answer(book, asked, desk.path)
+
+    return desk.remembered(("answer", name, asked), made)
 
 
 @router.get("/", response_class=HTMLResponse)
 def overview(request: Request, desk: DeskHere, asked: AskedHere) -> HTMLResponse:
     """Every question with its answer in a sentence, and the documents of the case."""
     book = desk.book(asked.since, asked.until, asked.as_known_on)
-    answers = [(each, each.answer(book, asked, desk.path)) for each in QUESTIONS.values()]
-    return draw(request, "overview.html", book=book, asked=asked, answers=answers)
+    quick = [each for each in QUESTIONS.values() if not each.slow]
+    answers = [(each, answered(desk, each.name, asked)) for each in quick]
+    slow = [each for each in QUESTIONS.values() if each.slow]
+    return draw(request, "overview.html", book=book, asked=asked, answers=answers, slow=slow)
 
 
 @router.get("/q/{name}", response_class=HTMLResponse)
 def question(request: Request, name: str, desk: DeskHere, asked: AskedHere) -> HTMLResponse:
-    """One question: its answer, its rows, each opening onto its evidence."""
+    """One question: its answer, its figure, its rows, each opening onto its evidence."""
     if name not in QUESTIONS:
         return missing(request, f"There is no question called {name!r}.")
+    chosen = QUESTIONS[name]
     book = desk.book(asked.since, asked.until, asked.as_known_on)
-    page: dict[str, Any] = {"question": QUESTIONS[name], "definitions": definitions(desk.path)}
-    answer = QUESTIONS[name].answer(book, asked, desk.path)
-    return draw(request, "question.html", book=book, asked=asked, answer=answer, **page)
+    answer = answered(desk, name, asked)
+    beside = desk.remembered(("beside", name, asked), lambda: chosen.values(book, asked, desk.path, answer))
+    known: dict[str, Any] = {"question": chosen, "definitions": definitions(desk.path), "answer": answer}
+    return draw(request, chosen.template, asked=asked, **known, **beside)
+
+
+@router.get("/ask/{name}", response_class=HTMLResponse)
+def brought(request: Request, name: str, desk: DeskHere, asked: AskedHere) -> HTMLResponse:
+    """A question that a plug-in brings. Raises UnknownQuestion (E405), BrokenPlugin (E302)."""
+    book = desk.book(asked.since, asked.until, asked.as_known_on)
+    answer = desk.remembered(("ask", name, asked), lambda: ask(book, name))
+    return draw(request, "brought.html", asked=asked, answer=answer, title=name)
 
 
 @router.get("/documents", response_class=HTMLResponse)
 def documents(request: Request, desk: DeskHere) -> HTMLResponse:
     """All documents of the case, by date."""
     book = desk.book()
-    listed = sorted(book.documents.values(), key=lambda each: (each.published or "9999", each.id))
-    return draw(request, "documents.html", book=book, documents=listed)
+    listed = desk.remembered(
+        ("documents",),
+        lambda: sorted(book.documents.values(), key=lambda each: (each.published or "9999", each.id)),
+    )
+    return draw(request, "documents.html", leaf=leaf(listed, request.query_params))
 
 
 @router.get("/documents/{id}", response_class=HTMLResponse)
@@ -75,16 +91,7 @@ def document(request: Request, id: str, desk: DeskHere) -> HTMLResponse:
         found = case.ledger.document(id)
         records = case.ledger.records(document=id)
     drawn = list(paragraphs(found.text, records))
-    by_id = {getattr(record, "id", ""): record for record in records}
-    return draw(
-        request,
-        "document.html",
-        book=desk.book(),
-        document=found,
-        paragraphs=drawn,
-        marks=marks_of(records),
-        by_id=by_id,
-    )
+    return draw(request, "document.html", document=found, paragraphs=drawn, marks=marks_of(records))
 
 
 @router.get("/search", response_class=HTMLResponse)
@@ -92,7 +99,7 @@ def find(request: Request, desk: DeskHere, q: Text = None) -> HTMLResponse:
     """Documents that hold all the words asked for."""
     with desk.reading() as case:
         hits = search(case.ledger, q) if q and q.strip() else []
-    return draw(request, "search.html", book=desk.book(), q=q or "", hits=hits)
+    return draw(request, "search.html", q=q or "", hits=hits)
 
 
 def missing(request: Request, why: str) -> HTMLResponse:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from detente.ledger.case import Case
+from detente.ledger.chain import Entry
 from detente.ledger.errors import NoSuchEntry
-from detente.records import to_builtins
+from detente.questions.casebook import Casebook
+from detente.records import Document, Record, to_builtins
 from detente.web.drawing import draw
 from detente.web.pages import DeskHere, missing
 
@@ -27,20 +31,31 @@ def record(request: Request, id: str, desk: DeskHere) -> HTMLResponse:
             history = case.ledger.history(id)
         except NoSuchEntry:
             return missing(request, "This case holds no such record.")
-        current = [each for each in case.ledger.records() if getattr(each, "id", None) == id]
-    book = desk.book()
-    values = to_builtins(current[0]) if current else None
-    span = getattr(current[0], "span", None) if current else None
+        current, source = standing(case, id, history)
+    span = getattr(current, "span", None)
+    values = to_builtins(current) if current else None
     return draw(
         request,
         "record.html",
-        book=book,
         id=id,
         values=values,
         shown=_shown(values) if values else {},
         history=history,
-        citation=book.cite(span, id) if span else None,
+        citation=Casebook({source.id: source}, ()).cite(span, id) if span and source else None,
     )
+
+
+def standing(case: Case, id: str, history: Sequence[Entry]) -> tuple[Record | None, Document | None]:
+    """A record as it stands with its document; none where it was taken out. Only its document is read."""
+    filed = [entry for entry in history if entry.kind == "record"]
+    where = filed[-1].value().get("span", {}).get("document") if filed else None
+    if where is None or not case.ledger.has_document(where):
+        return None, None
+    near = case.ledger.records(document=where)
+    if not any(getattr(each, "id", None) == id for each in near) and id in case.ledger.view().rules.changed():
+        near = case.ledger.records()  # a correction that a newer reading left without its record
+    found = next((each for each in near if getattr(each, "id", None) == id), None)
+    return found, case.ledger.document(where)
 
 
 @router.post("/records/{id}/change")

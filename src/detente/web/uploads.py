@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from detente.ledger.case import Case
 from detente.ledger.intake import Intake, take_in
 from detente.web.drawing import draw
-from detente.web.pages import DeskHere, missing
+from detente.web.pages import missing
 
 router = APIRouter()
 
@@ -65,9 +65,9 @@ class Jobs:
 
 
 @router.get("/add", response_class=HTMLResponse)
-def form(request: Request, desk: DeskHere) -> HTMLResponse:
+def form(request: Request) -> HTMLResponse:
     """Where files are chosen."""
-    return draw(request, "add.html", book=desk.book(), jobs=request.app.state.jobs.all.values())
+    return draw(request, "add.html", jobs=request.app.state.jobs.all.values())
 
 
 @router.post("/add")
@@ -87,9 +87,9 @@ def add(request: Request, files: Annotated[list[UploadFile], File()]) -> Redirec
 
 
 @router.get("/jobs/{id}", response_class=HTMLResponse)
-def job(request: Request, id: str, desk: DeskHere) -> HTMLResponse:
+def job(request: Request, id: str) -> HTMLResponse:
     """How far a job is; the page asks again by itself while it runs."""
     found = request.app.state.jobs.all.get(id)
     if found is None:
         return missing(request, "There is no such job; jobs are forgotten when the server stops.")
-    return draw(request, "job.html", book=desk.book(), job=found)
+    return draw(request, "job.html", job=found)
