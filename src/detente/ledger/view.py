@@ -13,6 +13,7 @@ from typing import Any
 import apsw
 import msgspec
 
+from detente.ledger import reprints
 from detente.ledger.chain import COLUMNS, Entry, entry_of
 from detente.ledger.errors import NoSuchEntry
 from detente.ledger.judgements import Judgement, Rules
@@ -80,6 +81,15 @@ class View:
         found = (entry for entry in self.entries("kind = 'reading'") if entry.seq in mine)
         return frozenset(mine[entry.seq] for entry in found if entry.value()["readers"] == wanted)
 
+    def witnesses(self) -> dict[str, str]:
+        """Each document in force with the first of those that print its text (itself, where it is alone)."""
+        named = "SELECT seq, subject FROM entries WHERE kind = 'document' AND seq <= ? ORDER BY seq"
+        ids = {int(seq): str(subject) for seq, subject in self.connection.execute(named, (self.upto,))}
+        pairs = self.connection.execute("SELECT seq, of FROM reprints WHERE seq <= ?", (self.upto,))
+        edges = [(ids[of], ids[seq]) for seq, of in pairs]
+        live = [id for id in ids.values() if id not in self.gone]
+        return reprints.witnesses(edges, self.rules.judgements, live)
+
     def documents(self) -> Iterator[Document]:
         """Documents in force, in the order in which they were added."""
         for entry in self.entries("kind = 'document'"):
@@ -131,9 +141,9 @@ class View:
             size = next(self.entries("seq = ?", reading)).value()["records"]
             sql = f"{columns} seq > ? AND seq <= ? AND {where} ORDER BY seq"
             yield from self.connection.execute(sql, (reading, reading + size, *values))
-        by_hand = "within IS NULL AND seq <= ? AND payload ->> '$.span.document' = ?"
-        sql = f"{columns} {where} AND {by_hand} ORDER BY seq"
-        yield from self.connection.execute(sql, (*values, self.upto, document))
+        by_hand = "kind = 'record' AND within IS NULL AND payload ->> '$.span.document' = ?"
+        sql = f"{columns} {by_hand} AND {where} AND +seq <= ? ORDER BY +seq"
+        yield from self.connection.execute(sql, (document, *values, self.upto))
 
     def _orphans(self, kind: str | None, seen: set[str | None]) -> Iterator[tuple[str, Record]]:
         """Records that the analyst changed and a newer reading no longer finds: a person's word stays."""
