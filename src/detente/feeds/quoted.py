@@ -7,12 +7,10 @@ not the right number of columns is therefore given up after its first line, and 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -21,11 +19,11 @@ from detente.feeds.errors import NotThisFeed
 from detente.feeds.feed import Feed
 from detente.feeds.lines import MAX_LINE, whole_lines
 from detente.feeds.quarantine import Quarantine
-from detente.feeds.rows import Rows, match
+from detente.feeds.rows import LINE, Rows, match
+from detente.feeds.survey import Readable
 
 BATCH = 10_000
 MAX_RECORD = 2_000  # lines that one record may have
-LINE = "line_"  # the column that holds each row's line
 
 Parsed = tuple[int, list[str] | None, str, str]
 """Line, fields (None where the row is malformed), what is wrong, text."""
@@ -75,23 +73,20 @@ def _is_text(field: str) -> bool:
     return field.isascii() or not any("\ud800" <= c <= "\udfff" for c in field)
 
 
-def decoded(stream: BinaryIO, encoding: str, sha: hashlib._Hash) -> Iterator[tuple[int, str]]:
+def decoded(stream: Readable, encoding: str) -> Iterator[tuple[int, str]]:
     """Numbered lines with their ends; bytes that cannot be decoded become lone surrogates."""
     number = 0
-    for chunk in whole_lines(stream, sha):
+    for chunk in whole_lines(stream):
         for raw in chunk.split(b"\n")[:-1]:
             number += 1
             text = raw.decode(encoding, "surrogateescape")
             yield number, (text.removeprefix("\ufeff") if number == 1 else text).rstrip("\r") + "\n"
 
 
-def quoted_rows(
-    feed: Feed, name: str, stream: BinaryIO, encoding: str, copy: Path, away: Quarantine
-) -> tuple[Rows, str]:
-    """The rows of a table of records, written to `copy` as Parquet of strings, and its SHA-256."""
+def quoted_rows(feed: Feed, name: str, stream: Readable, encoding: str, copy: Path, away: Quarantine) -> Rows:
+    """The rows of a table of records, written to `copy` as Parquet of strings."""
     csv.field_size_limit(MAX_LINE)
-    sha = hashlib.sha256()
-    lines = decoded(stream, encoding, sha)
+    lines = decoded(stream, encoding)
     header = next(lines, (1, ""))[1]
     delimiter = _delimiter(feed, header)
     names = match(feed, _header(header, delimiter, name), name)
@@ -107,7 +102,7 @@ def quoted_rows(
             if len(batch) == BATCH:
                 count += _put(out, schema, batch)
         count += _put(out, schema, batch)
-    return Rows(copy, names, count, True), sha.hexdigest()
+    return Rows(copy, names, count, True)
 
 
 def _header(text: str, delimiter: str, name: str) -> list[str]:

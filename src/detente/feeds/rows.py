@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from detente.feeds.errors import NotThisFeed
 from detente.feeds.feed import Feed
+
+LINE = "line_"  # the column that holds each row's line, where rows are kept as Parquet
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Rows:
     parquet: bool
     skip: int = 0
     first_line: int = 1
-    dropped: list[int] = field(default_factory=list)
+    dropped: Sequence[int] = ()
 
     def line(self, row: int) -> int:
         """The line in the original file of a row in the table as DuckDB sees it, from 0."""

@@ -16,9 +16,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from detente.feeds.convert import name_of, quoted
 from detente.feeds.errors import BadMapping
 from detente.feeds.feed import EVENT, Column, Feed, Look
+from detente.feeds.sql import name_of, quoted
 
 NAME = "table"
 SCHEMES = ("cameo", "weis", "plover")

@@ -55,20 +55,24 @@ def import_feed(
 
     Raises NotThisFeed (E501), FeedUnreadable (E502), ImportFailed (E504).
     """
-    sha = digest(path)
-    for entry in manifest(case):
-        if entry["sha256"] == sha and entry["feed"] == feed.name:
-            return Imported(path.name, feed.name, entry["rows"], entry["set_aside"], known=True)
-    home, part = case.path / FEEDS, f"{feed.name}-{sha[:16]}"
+    known = _known(case, feed, path)
+    if known is not None:
+        return Imported(path.name, feed.name, known["rows"], known["set_aside"], known=True)
+    home = case.path / FEEDS
     passing = home / f".passing-{uuid.uuid4().hex}"
-    away = home / QUARANTINE / f"{part}.jsonl"
     try:
-        done = load(feed, path, passing, part, quarantine=away, encoding=encoding, threads=threads)
-        files = _put_in_place(passing, home / feed.makes)
+        refused = passing / "refused.jsonl"
+        done = load(feed, path, passing / "parts", "", quarantine=refused, encoding=encoding, threads=threads)
+        part = f"{feed.name}-{done.sha256[:16]}"
+        away = home / QUARANTINE / f"{part}.jsonl"
+        if done.set_aside:
+            away.parent.mkdir(exist_ok=True)
+            os.replace(refused, away)
+        files = _put_in_place(passing / "parts", home / feed.makes, part)
     finally:
         shutil.rmtree(passing, ignore_errors=True)
     kept = {"rows": done.kept, "set_aside": done.set_aside, "reasons": done.reasons}
-    held = {"file": path.name, "sha256": sha, "bytes": path.stat().st_size, "tables": done.tables}
+    held = {"file": path.name, "sha256": done.sha256, "bytes": path.stat().st_size, "tables": done.tables}
     whose = {"licence": feed.licence, "citation": feed.citation, "codebook": feed.codebook}
     where = away.relative_to(case.path).as_posix() if done.set_aside else None
     case.ledger.append(
@@ -83,7 +87,7 @@ def import_feed(
             **whose,
         },
         name=feed.name,
-        subject=sha,
+        subject=done.sha256,
     )
     return Imported(path.name, feed.name, done.kept, done.set_aside, False, done.reasons, where)
 
@@ -128,11 +132,22 @@ def _judged(same: tuple[str, ...]) -> str:
     )
 
 
-def _put_in_place(passing: Path, home: Path) -> list[str]:
-    """Move finished parts to where they are read from; their names below it, in order."""
+def _known(case: Case, feed: Feed, path: Path) -> dict[str, Any] | None:
+    """The entry of a file that was imported before; a file is only hashed where one is as long."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return None  # load says what is the matter
+    same = [e for e in manifest(case) if e["feed"] == feed.name and e["bytes"] == size]
+    sha = digest(path) if same else ""
+    return next((entry for entry in same if entry["sha256"] == sha), None)
+
+
+def _put_in_place(passing: Path, home: Path, name: str) -> list[str]:
+    """Move finished parts to where they are read from, under names that begin with `name`; the names."""
     names = []
     for part in sorted(passing.rglob("*.parquet")):
-        inside = part.relative_to(passing)
+        inside = part.relative_to(passing).with_name(name + part.name)
         (home / inside).parent.mkdir(parents=True, exist_ok=True)
         os.replace(part, home / inside)
         names.append(inside.as_posix())
