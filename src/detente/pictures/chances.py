@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.pictures.canvas import Canvas, cut
 
-WIDTH, LABEL, ROW, TOP = 720.0, 270.0, 30.0, 30.0
+WIDTH, LABEL, ROW, TOP = 760.0, 310.0, 30.0, 30.0
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from detente.pictures.canvas import Canvas, cut
 
 WIDTH, LABEL, ROW, TOP = 960.0, 190.0, 24.0, 30.0
 MOST = 60
+APART = 12.0  # pixels between two marks of a lane
 # What a stance does to the demand: raised, given way on, agreed to, refused.
 SIGNS = {
     "demands": ("triangle", 2),
@@ -63,17 +64,20 @@ def lanes_picture(lanes: Sequence[Lane]) -> str | None:
             y += ROW
         sheet.text(LABEL - 12, y + 12, cut(lane.party, LABEL - 16), "end")
         sheet.line(LABEL, y + 8, WIDTH - 14, y + 8)
-        for each in lane.taken:
-            _mark(sheet, each, calendar, y + 8)
+        at = -1e9
+        for each in sorted(lane.taken, key=lambda each: (each.first, each.last)):
+            at = max(at + APART, (calendar.at(each.first) + calendar.at(each.last)) / 2)
+            _mark(sheet, each, calendar, at, y + 8)
         y += ROW
     return sheet.svg()
 
 
-def _mark(sheet: Canvas, each: Taken, calendar: Calendar, y: float) -> None:
+def _mark(sheet: Canvas, each: Taken, calendar: Calendar, x: float, y: float) -> None:
+    """A mark at its place, or beside the mark that is there already."""
     form, colour = SIGNS.get(each.stance, ("circle", 6))
     first, last = calendar.at(each.first), calendar.at(each.last)
     with sheet.link(each.address, f"{each.stance}, {each.told}"):
-        sheet.rect((first + last) / 2 - 9, y - 9, 18, 18, "touch")
+        sheet.rect(x - 7, y - 9, 14, 18, "touch")
         if last - first > 10:
             sheet.line(first, y, last, y, f"line band s{colour}")
-        sheet.shape(form, (first + last) / 2, y, 5, colour)
+        sheet.shape(form, x, y, 5, colour)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.pictures.canvas import Canvas
 
 WIDTH, LABEL, ROW, TOP = 720.0, 120.0, 34.0, 28.0
-SIDE, EDGE, HEAD = 300.0, 40.0, 40.0
+SIDE, EDGE, HEAD = 300.0, 44.0, 40.0
 Bin = tuple[float, ...]  # said, came true, lowest, highest, cases
 
 
@@ -53,7 +53,7 @@ def reliability_diagram(what: str, told: str, bins: Sequence[Bin]) -> str:
     top = next(end for end in (0.05, 0.1, 0.2, 0.5, 1.0) if end >= min(most, 1.0))
 
     def at(said: float, came: float) -> tuple[float, float]:
-        size = SIDE - EDGE - 14
+        size = SIDE - EDGE - 8
         return EDGE + said / top * size, HEAD + size - came / top * size
 
     sheet.text(EDGE, 14, what, "strong")
@@ -61,10 +61,11 @@ def reliability_diagram(what: str, told: str, bins: Sequence[Bin]) -> str:
         share = top * part / 2
         sheet.path([at(share, 0), at(share, top)], "axis")
         sheet.path([at(0, share), at(top, share)], "axis")
-        sheet.text(at(share, 0)[0], at(0, 0)[1] + 16, f"{100 * share:g} %", "soft mid")
+        edge = "soft end" if part == 2 else "soft mid"
+        sheet.text(at(share, 0)[0] + (6 if part == 2 else 0), at(0, 0)[1] + 16, f"{100 * share:g} %", edge)
         sheet.text(EDGE - 6, at(0, share)[1] + 4, f"{100 * share:g} %", "soft end")
     sheet.path([at(0, 0), at(top, top)], "rule dash")
-    sheet.text(at(top / 2, 0)[0], SIDE + HEAD - 8, "said", "soft mid")
+    sheet.text(at(top / 2, 0)[0], at(0, 0)[1] + 30, "said", "soft mid")
     sheet.text(EDGE, HEAD - 8, "came true", "soft")
     for said, came, low, high, cases in bins:
         x, y = at(said, came)

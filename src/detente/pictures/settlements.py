@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.pictures.canvas import Canvas, cut
 
-WIDTH, LABEL, RIGHT = 450.0, 172.0, 16.0
+WIDTH, LABEL, RIGHT = 420.0, 150.0, 16.0
 ROW, TOP = 18.0, 46.0
 Across = Callable[[float], float]
 
@@ -87,7 +87,12 @@ def _settled(sheet: Canvas, each: Settled, y: float, across: Across) -> None:
         f"{each.model}: {each.before:.1f} before, {each.after:.1f} after ({each.low:.1f} to {each.high:.1f})"
     )
     with sheet.link(None, told):
-        sheet.text(LABEL - 10, y + 4, cut(each.model, LABEL - 10), "end strong" if each.bar else "end soft")
+        sheet.text(
+            LABEL - 10,
+            y + 4,
+            cut(each.model.split(" (")[0], LABEL - 10),
+            "end strong" if each.bar else "end soft",
+        )
         sheet.line(across(each.low), y, across(each.high), y, f"line band s{colour}")
         if abs(across(each.before) - across(each.after)) > 1:
             sheet.line(across(each.before), y, across(each.after), y, f"line thin s{colour}")

@@ -10,7 +10,7 @@ from typing import Any
 from detente.pictures.canvas import shape
 from detente.pictures.chances import Chance, chances
 from detente.pictures.earth import Point, projected
-from detente.pictures.lanes import Lane, Taken, lanes_picture
+from detente.pictures.lanes import SIGNS, Lane, Taken, lanes_picture
 from detente.pictures.venue_map import OTHERS, SHAPES, Spot, Word, venue_map
 from detente.questions.answer import Answer, Citation
 from detente.questions.casebook import Casebook
@@ -97,7 +97,11 @@ def positions(book: Casebook, _asked: Asked, _case: Path, _answer: Answer) -> di
         drawn.append(
             Lane(issue, (called(key) if key else None) or name_of(party) or "party not told", tuple(taken))
         )
-    return {"picture": lanes_picture([lane for lane in drawn if lane.taken])}
+    used = {each.stance for lane in drawn for each in lane.taken}
+    return {
+        "picture": lanes_picture([lane for lane in drawn if lane.taken]),
+        "stances": [(_sign(*sign), stance) for stance, sign in SIGNS.items() if stance in used],
+    }
 
 
 def _told(cite: Citation) -> str:
