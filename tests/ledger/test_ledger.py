@@ -28,6 +28,16 @@ def test_the_same_file_twice_adds_nothing(filled: Case) -> None:
     assert filled.ledger.verify().entries == before
 
 
+def test_a_third_reading_does_not_bring_back_the_first(case: Case) -> None:
+    report = document(1)
+    for version, kept in (("1", 7), ("2", 0), ("3", 1)):
+        case.ledger.add_document(report, records(report)[:kept], VERSIONS | {"contacts": version})
+        assert len(case.ledger.records()) == kept
+    last = list(case.ledger.entries("reading"))[-1]
+    case.ledger.correct.undo(last.seq, reason="the second reading was right")
+    assert case.ledger.records() == []
+
+
 def test_a_newer_reading_supersedes_and_the_older_is_kept(filled: Case) -> None:
     report = document(1)
     fewer = records(report)[:5]

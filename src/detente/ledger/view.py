@@ -31,11 +31,28 @@ class View:
         self.gone = self.rules.rejected | self._undone_documents()
 
     def _dead(self) -> frozenset[int]:
+        """Numbers of entries out of force.
+
+        What was taken back takes nothing back. A reading replaced by a newer one stays replaced for those
+        before it.
+        """
+        pairs = self.superseding()
+        readings = self._numbers("reading") if pairs else frozenset()
         dead: set[int] = set()
-        for seq, target in reversed(self.superseding()):
-            if seq not in dead:
-                dead.add(target)
+        undone: set[int] = set()
+        for seq, target in reversed(pairs):
+            if seq in undone:
+                continue
+            dead.add(target)
+            if seq not in readings:
+                undone.add(target)
         return frozenset(dead)
+
+    def _numbers(self, kind: str) -> frozenset[int]:
+        rows = self.connection.execute(
+            "SELECT seq FROM entries WHERE kind = ? AND seq <= ?", (kind, self.upto)
+        )
+        return frozenset(seq for (seq,) in rows)
 
     def filed(self, id: str) -> list[Entry]:
         """Every entry of a record by its id, of readings out of force too."""
