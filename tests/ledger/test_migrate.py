@@ -70,6 +70,13 @@ def test_a_version_1_ledger_is_brought_up_to_date_with_nothing_changed(version_1
     kept.close()
 
 
+def test_an_older_ledger_learns_who_prints_what(version_1: Path) -> None:
+    again = msgspec.structs.replace(document(4), id="f" * 64, text=f"Again\n{document(4).text}")
+    with Case.open(version_1) as case:
+        case.ledger.add_document(again, [], {})
+        assert case.ledger.witnesses() == {document(4).id: document(4).id, again.id: document(4).id}
+
+
 def test_reading_an_older_ledger_changes_nothing(version_1: Path) -> None:
     before = (version_1 / "ledger.sqlite").read_bytes()
     with pytest.raises(OlderLedger, match="E205"):

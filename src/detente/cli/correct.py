@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -73,11 +74,19 @@ def reject(
         _done(case.ledger.correct.reject(id, reason=reason, author=author), context.obj)
 
 
+def _kind(case: Case, ids: Sequence[str]) -> str:
+    """Whether ids are those of documents or of reports of a contact."""
+    return "document" if all(case.ledger.has_document(id) for id in ids) else "contact"
+
+
 @group.command()
 def link(context: typer.Context, ids: IdsArgument, reason: ReasonOption, author: AuthorOption = None) -> None:
-    """Say that several reports tell of the same contact; each keeps its evidence."""
+    """Say that several reports tell of the same contact, or that several documents are one witness.
+
+    Each keeps its evidence.
+    """
     with Case.open(context.obj) as case:
-        _done(case.ledger.correct.link("contact", ids, reason=reason, author=author), context.obj)
+        _done(case.ledger.correct.link(_kind(case, ids), ids, reason=reason, author=author), context.obj)
 
 
 @group.command()
@@ -93,9 +102,10 @@ def split(
     ] = None,
     author: AuthorOption = None,
 ) -> None:
-    """Say that reports taken for one contact tell of different ones, or that one actor is two."""
-    what = "contact" if into is None else "actor"
+    """Say that reports taken for one contact tell of different ones, documents taken for one witness are
+    several, or one actor is two."""
     with Case.open(context.obj) as case:
+        what = _kind(case, ids) if into is None else "actor"
         entry = case.ledger.correct.split(
             what, ids, into=into, records=within or (), reason=reason, author=author
         )

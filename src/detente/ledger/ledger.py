@@ -200,6 +200,12 @@ class Ledger:
         with store.in_our_words(self.path):
             return list(view.documents())
 
+    def witnesses(self, as_known_on: Moment | None = None) -> dict[str, str]:
+        """Each document's id with that of the first that prints the same text (see `reprints`)."""
+        view = self.view(as_known_on)
+        with store.in_our_words(self.path):
+            return view.witnesses()
+
     def document(self, id: str) -> Document:
         """One document; raises NoSuchEntry (E211)."""
         view = self.view()

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import apsw
 
-from detente.ledger import store
+from detente.ledger import reprints, store
 from detente.ledger.errors import NewerLedger, OlderLedger
 
 MARK = 0x64657465  # "dete" in the header's application id
+FILLS = {4: reprints.fill}  # what a migration cannot say in SQL
 
 
 def migrations() -> list[tuple[int, str]]:
@@ -79,6 +80,8 @@ def migrate(connection: apsw.Connection, path: Path, upto: int | None = None) ->
         connection.execute("BEGIN IMMEDIATE")
         try:
             connection.execute(sql)
+            if number in FILLS:
+                FILLS[number](connection)
             connection.execute(f"PRAGMA user_version={number}; PRAGMA application_id={MARK}")
             connection.execute("COMMIT")
         except BaseException:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import apsw
 import msgspec
 
-from detente.ledger import migrate, store
+from detente.ledger import migrate, reprints, store
 from detente.ledger.chain import COLUMNS, Entry, canonical, entry_of, link, stamp
 from detente.ledger.errors import LedgerDamaged, LedgerShort, NoPageChecksums
 from detente.ledger.head import START, Head, HeadFile
@@ -80,6 +80,7 @@ class Batch:
     def _index(self, payload: str) -> None:
         value = msgspec.json.decode(payload)
         self._cursor.execute(INDEX, (self.last.seq, value["title"], value["outlet"], value["text"]))
+        reprints.note(self._cursor, self.last.seq, value["text"])
 
 
 class Writer:

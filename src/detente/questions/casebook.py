@@ -36,6 +36,7 @@ class Casebook:
     as_known_on: str | None = None
     name: str = "case"
     judgements: Sequence[Judgement] = ()
+    witnesses: dict[str, str] = field(default_factory=dict, repr=False)  # see ledger.reprints
     known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def kept(self, key: Any, make: Callable[[], T]) -> T:
@@ -137,6 +138,10 @@ class Casebook:
     def _sentences(self) -> dict[tuple[str, int], list[tuple[int, int]]]:
         return {}
 
+    def witness(self, span: Span) -> str:
+        """The document that speaks for all that print the text a span was read from: its own, mostly."""
+        return self.witnesses.get(span.document, span.document)
+
     def published(self, span: Span) -> str | None:
         """The publication date of the document a span was read from."""
         document = self.documents.get(span.document)
@@ -166,6 +171,7 @@ def casebook(
         as_known_on=as_known_on,
         name=case.settings.name,
         judgements=case.ledger.judgements(as_known_on=as_known_on),
+        witnesses=case.ledger.witnesses(as_known_on=as_known_on),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from detente.ledger.reprints import RULE
 from detente.questions.answer import Answer, Row, Table
 from detente.questions.casebook import Casebook
 from detente.questions.conflicts import conflicts
@@ -17,7 +18,7 @@ from detente.questions.linking import FINE
 from detente.records.dates import precision
 
 DEFAULT = "leaders-and-envoys"
-COLUMNS = ("date", "who", "how", "where", "part", "reports", "said to be number")
+COLUMNS = ("date", "who", "how", "where", "part", "reports", "texts", "said to be number")
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,11 @@ def contacts(
                 rows=conflicts(book, [each for each, _ in (*counted.rows, *counted.left_out)]),
             ),
         ),
-        notes=("Reports are linked where nothing in them contradicts that they tell of one contact.",),
+        notes=(
+            "Reports are linked where nothing in them contradicts that they tell of one contact.",
+            f"Documents that print the same text count once under texts (rule {RULE}); `detente correct split` "
+            "takes them apart.",
+        ),
         as_known_on=book.as_known_on,
     )
 
@@ -115,7 +120,8 @@ def _judge(
         return "no report gives it a date, so it may be one of those counted", None
     if precision(each.date) not in FINE:
         return f"it is dated {each.date} only, so it may be one of those counted", None
-    outlets = {book.cite(report.span).outlet for report in each.reports}
+    texts = {book.witness(report.span): report.span for report in reversed(each.reports)}
+    outlets = {book.cite(span).outlet for span in texts.values()}
     if len(outlets) < rule.confirmations:
         return f"{len(outlets)} of the {rule.confirmations} outlets needed report it", None
     levels = [each.sides()[party] for party in parties]
@@ -140,6 +146,7 @@ def _row(book: Casebook, each: Linked, last: str) -> Row:
         place,
         last,
         len(each.reports),
+        len({book.witness(report.span) for report in each.reports}),
         " / ".join(map(str, ordinals)) or None,
     )
     return Row(values=values, evidence=tuple(book.cite(report.span, report.id) for report in each.reports))

@@ -1,0 +1,1 @@
+"""Near-duplicate articles: what is found again, and what is taken for one though it is two."""
