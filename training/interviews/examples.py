@@ -14,7 +14,7 @@ from benchmarks.structure.score import same
 from detente.reading.page import Page
 from detente.reading.turns_candidates import Candidate, gather
 from detente.reading.turns_head import GUEST, HOST, hashed, nobody
-from detente.reading.turns_parts import heard, parts
+from detente.reading.turns_parts import Part, heard, parts
 from detente.reading.turns_talk import talk
 from detente.records import Document
 from detente.sources import open_documents
@@ -30,7 +30,7 @@ class Example:
     """The rows that are right as guest, as host."""
     names: list[str]
     found: list[Candidate]
-    intro: str
+    around: list[Part]
     weight: float = 1.0
 
 
@@ -43,15 +43,14 @@ def example(document: Document, gold: dict[str, Any]) -> Example | None:
         return None
     around = parts(page, told, heads[0][0])
     found = gather(around, heard(page, told))
-    intro = " ".join(text for _, text in around)
     truth: list[list[int]] = [[], []]
     for side, name in ((GUEST, gold.get("interviewee")), (HOST, gold.get("interviewer"))):
         if name:
             truth[side] = [number for number, seen in enumerate(found) if same(seen.name, name)]
         else:
             truth[side] = [len(found)]
-    rows = [hashed(seen.features) for seen in found] + [hashed(nobody(found, intro))]
-    return Example(gold["file"], rows, (truth[GUEST], truth[HOST]), [seen.name for seen in found], found, intro)
+    rows = [hashed(seen.features) for seen in found] + [hashed(nobody(found, around))]
+    return Example(gold["file"], rows, (truth[GUEST], truth[HOST]), [seen.name for seen in found], found, around)
 
 
 def folder(path: Path) -> list[Example]:

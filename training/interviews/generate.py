@@ -57,7 +57,7 @@ class Story:
         self.host = person(pools(), self.language, pick)
         self.paper = paper(pools(), self.language, pick)
         self.other = paper(pools(), self.language, pick)
-        self.asks = pick.choices(("person", "outlet", "none"), (45, 42, 13))[0]
+        self.asks = pick.choices(("person", "outlet", "none"), (44, 44, 12))[0]
         self.style = pick.random()
         self.title = pick.random() < 0.15
 
@@ -107,6 +107,8 @@ class Story:
             return self.own("quotes")
         if name == "I":
             return self.own("organisations")
+        if name in ("C", "C2"):
+            return self.pick.choice(pools()["names"]["countries"].split())
         if name in ("r", "r2"):
             return self.own("roles")
         if name in ("Role", "R"):
@@ -178,6 +180,8 @@ class Story:
     def _paper(self, given: Paper) -> str:
         if given.quoted:
             return f"«{given.name}»"
+        if given.article and self.pick.random() < 0.7:
+            return f"{self.pick.choice(('der', 'die', 'dem', 'den', 'das'))} {given.name}"
         if self.language == "en" and given is self.paper and " " in given.name and not given.name.startswith("The ") and self.style < 0.25:
             return f"the {given.name}"
         return given.name
@@ -207,7 +211,7 @@ def _opening(story: Story) -> list[str]:
         if story.paper.name in title and story.asks != "outlet":
             continue
         said = [story.of("guest") for _ in range(pick.choice((0, 1, 1, 2)))]
-        said += [story.of("neutral") for _ in range(pick.choice((0, 0, 1, 1, 2)))]
+        said += [story.of("neutral") for _ in range(pick.choice((0, 0, 1, 1, 2, 3)))]
         pick.shuffle(said)
         byline: list[str] = []
         closed = False

@@ -35,6 +35,8 @@ class Paper:
     name: str
     quoted: bool = False
     cases: tuple[str, ...] = ()
+    article: bool = False
+    """True where the language puts an article before it that is no part of the name."""
 
 
 def person(pools: dict[str, Any], language: str, pick: random.Random) -> Person:
@@ -96,6 +98,8 @@ def paper(pools: dict[str, Any], language: str, pick: random.Random) -> Paper:
     if form.startswith("q:"):
         name, *cases = form[2:].split(",")
         return Paper(name, True, tuple(cases))
+    lower = form.startswith("l:")
+    form = form.removeprefix("l:")
     near = pick.choice(listed(own["places"])).split(",")[0]
     area = pick.choice((near, _made(pools["names"], pick), _made(pools["names"], pick), pick.choice("North South East West Inland Pacific Silk Northern Upper Lower Old Blue Grey Open Second Common Inner Outer Free Long Salt Amber Iron Twin".split())))
     if language not in ("en", "es", "fr", "de", "tr"):
@@ -103,7 +107,8 @@ def paper(pools: dict[str, Any], language: str, pick: random.Random) -> Paper:
     filled = (
         form.replace("{N}", area)
         .replace("{M}", pick.choice(listed(own.get("second", english["second"]))))
+        .replace("{N2}", pick.choice(pools["names"]["areas"].split()))
         .replace("{A}", "".join(pick.choice("ABCDEFGHIKLMNOPRSTVZ") for _ in range(pick.choice((2, 3, 3, 4)))))
         .replace("{D}", str(pick.randint(2, 24)))
     )
-    return Paper(filled.lower() if ".org" in filled or ".info" in filled else filled)
+    return Paper(filled.lower() if ".org" in filled or ".info" in filled else filled, article=lower)

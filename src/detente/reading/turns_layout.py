@@ -10,7 +10,7 @@ from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, ASK_ON, NEVER, OUT, SAY, SAY_ON, Cue, Scores, cue_of
 from detente.reading.turns_label import Label, key_of, name_like
 from detente.reading.turns_labels import labels
-from detente.reading.turns_names import names
+from detente.reading.turns_spans import spans, tokens
 
 MARKS = ("dash", "bold", "italic", "heading", "number", "hyphen")
 
@@ -286,7 +286,9 @@ def _tabled(line: Line, cue: Cue, out: float) -> Scores:
 def _outro(line: Line, cue: Cue) -> bool:
     """A closing line that tells of the interview instead of going on with it."""
     said = line.text.casefold()
-    announces = cues().announcing.search(said) is not None and bool(names(line.text))
+    announces = cues().announcing.search(said) is not None and any(
+        name.last > name.first for name in spans(line.text, tokens(line.text))
+    )
     return cue.words <= 45 and not cue.self and (announces or ("italic" in line.tags and cue.mark != "label"))
 
 

@@ -1,4 +1,4 @@
-"""Which speaker each turn has: from its label, else from the introduction."""
+"""Which speaker each turn has: from its label, else whoever the learned head takes for asking or answering."""
 
 from __future__ import annotations
 
@@ -6,28 +6,25 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from detente.reading.blocks_lines import Line
+import numpy as np
+
 from detente.reading.page import Page
+from detente.reading.turns_candidates import Candidate, abridges, gather
 from detente.reading.turns_cues import cues
-from detente.reading.turns_decode import ASK, OUT, SAY
-from detente.reading.turns_guests import Candidate, address, called, candidates
+from detente.reading.turns_decode import ASK, SAY
+from detente.reading.turns_head import GUEST, HOST, Scores, chosen, weighed
 from detente.reading.turns_label import Label
-from detente.reading.turns_outlets import fuller
+from detente.reading.turns_parts import Part, heard, parts
 from detente.reading.turns_people import people
 from detente.reading.turns_roles import roles_of
 from detente.reading.turns_roles_said import standing
 from detente.reading.turns_talk import Talk, talk
 from detente.records import Speaker
 
-ENOUGH = 3.0
-"""What must speak for somebody to be named as interviewed or asking."""
-
-_BYLINE = re.compile(r"(?:by|von|par|por)\s|(?:text|texte|texto|words|story|автор|текст)", re.IGNORECASE)
-_SIGNED = re.compile(
-    r"(?:(?:interview|words|text|story|reporting)\s+)?(?:by|von|par|por)\s+\S+(?:\s+\S+){0,5}$", re.I
-)
-_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]")
+_ASIDE = re.compile(r"\s*[(\[](.*?)[)\]]\s*")
+_WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?\s?-?){1,4}")
+_ARTICLE = re.compile(r"^(?:The|El|La|Le|Der|Die|Das)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,111 +37,89 @@ class Cast:
     by_turn: dict[int, Speaker | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of a page with what the head makes of them."""
+
+    found: list[Candidate]
+    scores: Scores
+    credits: list[str]
+
+
 def cast_of(page: Page) -> Cast:
     """The speakers of a page."""
     told = page.of(talk)
     heads = told.heads()
     if not heads:
         return Cast(None, (), True, {})
-    parts = _parts(page, told, heads[0][0])
-    found = candidates(parts, [label.text for n, _ in heads if (label := told.shown[n].label) is not None])
-    address(found, _spoken(told, ASK), _spoken(told, SAY))
-    _credited(told, found)
-    by_label = _labelled(told, found)
-    guest = _guest(found, set(by_label.values()))
-    host = _host(page, found, guest, set(by_label.values()))
+    around = parts(page, told, heads[0][0])
+    found = gather(around, heard(page, told))
+    named = Named(found, weighed(found, around), [told.lines[number].text for number in told.furniture])
+    by_label = _labelled(told, named)
+    guest, host = _others(named, by_label)
+    if host is None and page.document.outlet:
+        host = Speaker(name=page.document.outlet)
     by_turn: dict[int, Speaker | None] = {}
     for turn, (number, state) in enumerate(heads):
         label = told.shown[number].label
-        named = by_label.get(label.key) if label is not None else None
-        by_turn[turn] = named or (host if state == ASK else guest)
+        by_turn[turn] = (by_label.get((state, label.key)) if label else None) or (host if state == ASK else guest)
     asking = Counter(by_turn[turn] for turn, (_, state) in enumerate(heads) if state == ASK)
     saying = Counter(by_turn[turn] for turn, (_, state) in enumerate(heads) if state == SAY)
     interviewer = next((who for who, _ in asking.most_common() if who is not None), host)
-    interviewees = tuple(who for who, _ in saying.most_common() if who is not None) or (
-        (guest,) if guest else ()
-    )
+    interviewees = tuple(who for who, _ in saying.most_common() if who is not None) or ((guest,) if guest else ())
     if len(interviewees) == 1:
         alone = interviewees[0]
-        interviewees = (_with_role(alone, parts),)
+        interviewees = (_with_role(alone, around),)
         by_turn = {turn: interviewees[0] if who == alone else who for turn, who in by_turn.items()}
-    return Cast(interviewer, interviewees, _crowd(told, parts), by_turn)
+    return Cast(interviewer, interviewees, _crowd(told, around), by_turn)
 
 
-def _parts(page: Page, told: Talk, first: int) -> list[tuple[str, str]]:
-    """The text outside the turns, each part with where it stands."""
-    parts: list[tuple[str, str]] = []
-    if page.document.title:
-        parts.append(("headline", page.document.title))
-    for number, line in enumerate(told.lines):
-        state = told.states.get(number, OUT)
-        said = line.words.strip("*_ ")
-        if number < first and number not in told.furniture:
-            if not (parts and said == parts[0][1]):
-                parts.append((_place(line, said, number < 3, bool(parts)), said))
-        elif number in told.furniture:
-            if cues().announcing.search(said.casefold()) or _BYLINE.match(said):
-                parts.append(("note", said))
-        elif state == OUT and number > first:
-            parts.append(("outro", said))
-    return parts
+def _others(named: Named, by_label: dict[tuple[int, str], Speaker]) -> tuple[Speaker | None, Speaker | None]:
+    """Guest and host for the turns without a label that names somebody."""
+    taken = {_plain(speaker.name) for speaker in by_label.values()}
+    scores = named.scores.copy()
+    for number, seen in enumerate(named.found):
+        if _plain(seen.name) in taken:
+            scores[:, number] = -np.inf
+    for side, state in ((GUEST, SAY), (HOST, ASK)):
+        if any(at == state for at, _ in by_label):
+            scores[side, :-1] = -np.inf
+    guest, host = chosen(named.found, scores)
+    alone = {speaker for (at, _), speaker in by_label.items() if at == SAY}
+    answering = _speaker(guest, named) if guest else alone.pop() if len(alone) == 1 else None
+    asks = {speaker for (at, _), speaker in by_label.items() if at == ASK}
+    asking = _speaker(host, named) if host else asks.pop() if len(asks) == 1 else None
+    return answering, asking
 
 
-def _place(line: Line, said: str, early: bool, titled: bool) -> str:
-    """Which part of the page a line before the first turn is: a signature, a headline, the introduction."""
-    if _SIGNED.match(said):
-        return "note"
-    short = not line.ended and len(said) < 160 and not _SENTENCES.search(said)
-    return "headline" if not titled or (early and short) else "intro"
+def _plain(name: str) -> str:
+    return " ".join(_WORD.findall(name.casefold()))
 
 
-def _credited(told: Talk, found: dict[str, Candidate]) -> None:
-    """What the credits and share lines say: whose page this is, and under which full name."""
-    lines = [told.lines[number].text for number in told.furniture]
-    for seen in found.values():
-        if seen.kind == "outlet":
-            seen.forms = [fuller(form, lines) for form in seen.forms]
-        if seen.host > 0 and not seen.roles and any(form in line for form in seen.forms for line in lines):
-            seen.host += 1.0
-
-
-def _spoken(told: Talk, state: int) -> list[str]:
-    said = []
-    for number, at in told.heads():
-        if at == state:
-            line, label = told.lines[number], told.shown[number].label
-            said.append(line.text[label.body - line.start :] if label else line.words)
-    return said
-
-
-def _labelled(told: Talk, found: dict[str, Candidate]) -> dict[str, Speaker]:
-    """Label key -> speaker, for labels that name somebody."""
-    labels: dict[str, Label] = {}
-    for number, _ in told.heads():
+def _labelled(told: Talk, named: Named) -> dict[tuple[int, str], Speaker]:
+    """(side, label key) -> speaker, for labels that name somebody."""
+    labels: dict[tuple[int, str], Label] = {}
+    for number, state in told.heads():
         label = told.shown[number].label
-        if label is not None and (label.role is None or len(label.key) > 12):
-            held = labels.get(label.key)
-            labels[label.key] = label if held is None or len(label.text) > len(held.text) else held
-    longest = {key: label.text for key, label in labels.items()}
-    return {key: _named(label, found, longest) for key, label in labels.items() if label.role is None}
+        if label is not None and label.role is None:
+            held = labels.get((state, label.key))
+            labels[state, label.key] = label if held is None or len(label.text) > len(held.text) else held
+    longest = {key: label.text for (_, key), label in labels.items()}
+    return {(state, key): _named(label, state, named, longest) for (state, key), label in labels.items()}
 
 
-def _named(label: Label, found: dict[str, Candidate], labels: dict[str, str]) -> Speaker:
-    """The speaker of a label: the person of the introduction whose name, or initials, it is."""
-    text = re.sub(r"\s*[(\[].*?[)\]]\s*", " ", label.text).strip(" *_.:") or label.text
-    aside = re.search(r"[(\[](.*?)[)\]]", label.text)
+def _named(label: Label, state: int, named: Named, labels: dict[str, str]) -> Speaker:
+    """The speaker of a label: the person of the page whose name, or initials, it is."""
+    text = _ASIDE.sub(" ", label.text).strip(" *_.:") or label.text
+    aside = _ASIDE.search(label.text)
     apart = text.split(",", 1)
     text = apart[0].strip()
     roles = roles_of(label.text, 0, len(text)) if len(apart) > 1 or aside else []
-    match = _match(label.key, found) if label.key else None
+    match = _match(label.key, GUEST if state == SAY else HOST, named) if label.key else None
     if match is not None:
-        name = called(match)
-        full = (
-            name
-            if len(name.split()) >= len(text.split()) and (match.kind == "person" or len(text) <= 5)
-            else text
-        )
-        return Speaker(name=_cased(full), roles=tuple(dict.fromkeys([*match.roles, *roles])))
+        name = match.name
+        whole = len(name.split()) >= len(text.split()) and (match.person or len(text) <= 5)
+        return Speaker(name=_cased(name if whole else text), roles=tuple(dict.fromkeys([*_roles(match, named), *roles])))
     longer = _longer(label.key, labels)
     return Speaker(name=_cased(longer or text), roles=tuple(roles))
 
@@ -162,40 +137,29 @@ def _longer(key: str, labels: dict[str, str]) -> str | None:
                 or "".join(t[0] for t in tokens) == re.sub(r"[^\w]", "", key)
             )
         ):
-            return re.sub(r"\s*[(\[].*?[)\]]\s*", " ", text).strip()
+            return _ASIDE.sub(" ", text).strip()
     return None
 
 
-def _match(key: str, found: dict[str, Candidate]) -> Candidate | None:
-    tokens = re.findall(r"[^\W\d_]+", key)
-    ranked = sorted(found.values(), key=lambda c: -max(c.guest, c.host))
+def _match(key: str, side: int, named: Named) -> Candidate | None:
+    """The likeliest name for a side that a label could stand for: by its words, else by its initials."""
+    tokens = _WORD.findall(key)
+    letters = "".join(tokens)
+    ranked = [named.found[at] for at in np.argsort(-named.scores[side, :-1], kind="stable")]
+    short = len(letters) <= 4 and _INITIALS.fullmatch(re.sub(r"['’]", "", key)) is not None
+    if tokens and short and (fitting := next((seen for seen in ranked if _initials(letters, seen)), None)):
+        return fitting
     for seen in ranked:
-        for form in seen.forms:
-            words = [word.casefold() for word in re.findall(r"[^\W\d_]+", form)]
-            if seen.kind == "person" and tokens and set(tokens) <= set(words):
-                return seen
-            if seen.kind != "person" and "".join(tokens) == "".join(words):
-                return seen
-    letters = re.sub(r"[^\w]", "", key)
-    if not tokens or len(letters) > 4 or not _INITIALS.fullmatch(re.sub(r"['’]", "", key)):
-        return None
-    for seen in ranked:
-        for form in seen.forms:
-            words = [word.casefold() for word in re.findall(r"[^\W\d_]+", form)]
-            first = "".join(word[0] for word in words)
-            if seen.kind != "person" and _abridges(letters, "".join(words)):
-                return seen
-            if letters == first or (
-                seen.kind == "person" and (len(words) > 2 and letters == words[0][0] + words[-1][0])
-            ):
-                return seen
+        if tokens and (set(tokens) <= set(seen.words) if seen.person else letters == "".join(seen.words)):
+            return seen
     return None
 
 
-def _abridges(letters: str, word: str) -> bool:
-    """True where letters of a long word stand for it, its first among them: AK for Alpenkurier."""
-    rest = iter(word)
-    return len(word) >= 6 and letters[:1] == word[:1] and all(letter in rest for letter in letters)
+def _initials(letters: str, seen: Candidate) -> bool:
+    words = [word for word in seen.words if word not in people().particles] or seen.words
+    firsts = {"".join(word[0] for word in words), "".join(word[0] for word in seen.words)}
+    ends = len(words) > 2 and letters == words[0][0] + words[-1][0]
+    return letters in firsts or (seen.person and ends) or (not seen.person and abridges(letters, "".join(seen.words)))
 
 
 def _cased(name: str) -> str:
@@ -206,53 +170,44 @@ def _cased(name: str) -> str:
     return name
 
 
-def _speaker(seen: Candidate) -> Speaker:
-    return Speaker(name=_cased(called(seen)), roles=tuple(seen.roles))
+def _speaker(seen: Candidate, named: Named) -> Speaker:
+    name = seen.name if seen.person else _fuller(seen.name, named.credits)
+    return Speaker(name=_cased(name), roles=tuple(_roles(seen, named)))
 
 
-def _guest(found: dict[str, Candidate], labelled: set[Speaker]) -> Speaker | None:
-    """The person most is said for: enough of it, or the only one who comes into question."""
-    taken = {speaker.name for speaker in labelled}
-    open_ = [seen for seen in found.values() if seen.kind == "person" and called(seen) not in taken]
-    ranked = sorted(open_, key=lambda seen: (seen.host / 2 - seen.guest, seen.first))
-    paper = any(seen.kind == "outlet" and seen.host >= ENOUGH for seen in found.values())
-    if len(ranked) == 1 and paper and not taken and ranked[0].host < 8:
-        return _speaker(ranked[0])
-    if not ranked or ranked[0].guest <= 0 or ranked[0].host >= ENOUGH:
-        return None
-    clear = len(ranked) == 1 or ranked[0].guest >= ranked[1].guest + 2
-    return _speaker(ranked[0]) if clear or ranked[0].guest >= ENOUGH else None
+def _fuller(name: str, credits: list[str]) -> str:
+    """The name under which credits and imprint know an outlet: "The Herald" is "The Palm Island Herald"."""
+    core = _ARTICLE.sub("", name)
+    if people().outlet.fullmatch(core) is None:
+        return name
+    whole = re.compile(rf"(?:The\s+)?(?:[A-ZÀ-Þ][\w’'-]+\s+){{1,3}}{re.escape(core)}(?!\w)")
+    found = [match.group() for line in credits if (match := whole.search(line))]
+    return next((form for form in found if form.casefold() != name.casefold()), name)
 
 
-def _with_role(guest: Speaker, parts: list[tuple[str, str]]) -> Speaker:
+def _roles(seen: Candidate, named: Named) -> list[str]:
+    """The roles that stand beside a person's name, wherever it is mentioned outside the turns."""
+    others = [other.name for other in named.found if other.person and not set(other.words) & set(seen.words)]
+    found: dict[str, str] = {}
+    for at, span in seen.mentions if seen.person else ():
+        for role in roles_of(at.text, at.words[span.first].start, at.words[span.last].end):
+            if not any(f"{other} " in role for other in others):
+                found.setdefault(role.casefold(), role)
+    return list(found.values())
+
+
+def _with_role(guest: Speaker, around: list[Part]) -> Speaker:
     """Somebody without a role beside the name has the one that stands for the name elsewhere."""
     if guest.roles:
         return guest
-    told = (standing(text, people().role) for where, text in parts if where in ("headline", "intro"))
+    told = (standing(text, people().role) for where, text in around if where in ("headline", "short", "intro"))
     roles = next((roles for roles in told if roles and guest.name not in " ".join(roles)), [])
     return Speaker(name=guest.name, roles=tuple(roles))
 
 
-def _host(
-    page: Page, found: dict[str, Candidate], guest: Speaker | None, labelled: set[Speaker]
-) -> Speaker | None:
-    taken = {speaker.name for speaker in labelled} | ({guest.name} if guest else set())
-    open_ = [seen for seen in found.values() if called(seen) not in taken]
-    best = max(
-        open_, key=lambda seen: (seen.host - max(seen.guest, 0) / 2, seen.kind == "person"), default=None
-    )
-    if best is not None and best.host >= ENOUGH and best.host > best.guest / 2:
-        return _speaker(best)
-    other = [seen for seen in open_ if seen.talks and not seen.roles]
-    if guest is not None and len(other) == 1:
-        return _speaker(other[0])
-    outlet = page.document.outlet
-    return Speaker(name=outlet) if outlet else None
-
-
-def _crowd(told: Talk, parts: list[tuple[str, str]]) -> bool:
+def _crowd(told: Talk, around: list[Part]) -> bool:
     """True for a news conference, a debate or a panel: turns with speakers, but no interview."""
-    intro = " ".join(text for _, text in parts).casefold()
+    intro = " ".join(text for where, text in around if where not in ("credit", "aside")).casefold()
     answering = {
         label.key for n, s in told.heads() if s == SAY and (label := told.shown[n].label) is not None
     }
@@ -269,4 +224,4 @@ def speakers(page: Page) -> dict[int, Speaker | None]:
     return page.of(cast_of).by_turn
 
 
-__all__ = ["Cast", "Line", "cast_of", "speakers"]
+__all__ = ["Cast", "cast_of", "speakers"]

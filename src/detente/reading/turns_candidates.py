@@ -1,0 +1,210 @@
+"""Everybody and everything an interview could have named as asking or answering, with what the page shows of each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from detente.reading.turns_cases import ASKER_OF, genitive, instrumental, outlet
+from detente.reading.turns_mentions import Place, around, made_of, place
+from detente.reading.turns_people import people
+from detente.reading.turns_spans import Span, mixed, spans, tokens
+
+_WITH = re.compile(r"(?:^|\s)(?:с|со|з|із|зі)\s+(?:[^\s,]+\s+){0,6}$")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LINES = 80
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name of the page: every form seen, where, and its features."""
+
+    key: str
+    person: bool
+    forms: list[str] = field(default_factory=list)
+    features: set[str] = field(default_factory=set)
+    inflected: set[str] = field(default_factory=set)
+    mentions: list[tuple[Place, Span]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The name to use: as an uninflected place has it, else put back into the nominative."""
+        plain = [form for form in self.forms if form not in self.inflected]
+        if plain:
+            return max(dict.fromkeys(plain), key=lambda form: (len(form.split()), not form.isupper(), plain.count(form)))
+        return " ".join(instrumental(word) for word in self.forms[0].split())
+
+    @property
+    def words(self) -> list[str]:
+        """Its words, case-folded."""
+        return [word.casefold() for word in _LETTERS.findall(self.forms[0])]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the turns show: the text of questions and answers, labels with the side they speak for."""
+
+    asked: list[str]
+    said: list[str]
+    labels: list[tuple[str, str]]
+    """("ask" or "say", the label's text)."""
+    outlet: str | None
+
+
+def gather(parts: Iterable[tuple[str, str]], heard: Heard) -> list[Candidate]:
+    """The candidates of a page from the parts outside its turns: (where, text)."""
+    places = [place(where, text, tokens(text), number) for number, (where, text) in enumerate(list(parts)[:_LINES])]
+    small = {word.text for at in places for word in at.words if word.text[:1].islower()}
+    small |= {word for text in [*heard.asked, *heard.said] for word in re.findall(r"(?<!\w)[^\W\d_A-ZА-Я]\w+", text)}
+    common = frozenset(small)
+    page = " ".join(at.text for at in places)
+    found: dict[str, Candidate] = {}
+    for at in places:
+        people_seen: list[str] = []
+        for span in sorted(spans(at.text, at.words), key=lambda span: (span.first, -span.last)):
+            person = _person(span, at)
+            seen = found.setdefault(_key(span.text, person), Candidate(_key(span.text, person), person))
+            _add(seen, span, at, page)
+            others = sum(1 for name in people_seen if not set(name.split()) & set(span.text.split()))
+            seen.features.update(around(span, at, others))
+            seen.features.update(made_of(span, at, common))
+            if person and not _within_run(span, at):
+                people_seen.append(span.text)
+    _standing(found, places)
+    _heard(found.values(), heard)
+    return list(found.values())
+
+
+def _person(span: Span, at: Place) -> bool:
+    words = at.words[span.first : span.last + 1]
+    if not 2 <= len(words) <= 5 or span.quoted or any(mixed(word.text) for word in words):
+        return False
+    kinds = set(at.classes[span.first : span.last + 1])
+    return not kinds & {"outlet", "organisation"} and not any(word.text[:1].isdigit() for word in words)
+
+
+def _within_run(span: Span, at: Place) -> bool:
+    before = span.first > 0 and at.words[span.first - 1].capital
+    after = span.last + 1 < len(at.words) and at.words[span.last + 1].capital
+    return before or after
+
+
+def _key(name: str, person: bool) -> str:
+    words = _LETTERS.findall(name.casefold())
+    if person and len(words) >= 2:
+        return f"{words[0][:3]} {words[-1][:4]}" if _CYRILLIC.search(name) else f"{words[0]} {words[-1]}"
+    if _CYRILLIC.search(name):
+        return "=" + " ".join(word[:4] for word in words)
+    return "=" + "".join(words)
+
+
+def _add(seen: Candidate, span: Span, at: Place, page: str) -> None:
+    start = at.words[span.first].start
+    before = at.text[max(0, start - 60) : start]
+    form = span.text
+    if seen.person:
+        if ASKER_OF.search(before):
+            form = genitive(form)
+        if _WITH.search(before):
+            seen.inflected.add(form)
+    else:
+        form = outlet(form, before, page)
+    seen.forms.append(form)
+    seen.mentions.append((at, span))
+
+
+def _standing(found: dict[str, Candidate], places: list[Place]) -> None:
+    """Features of how often and where, and of the last name standing for the whole."""
+    alone: dict[str, list[tuple[Place, Span]]] = defaultdict(list)
+    for seen in found.values():
+        if len(seen.words) == 1:
+            for at, span in seen.mentions:
+                if not _within_run(span, at):
+                    alone[seen.words[0]].append((at, span))
+    for seen in found.values():
+        where = Counter(at.where for at, _ in seen.mentions)
+        free = sum(1 for at, span in seen.mentions if not _within_run(span, at))
+        seen.features |= {f"in {name}" for name in where}
+        seen.features |= {f"times {min(len(seen.mentions), 3)}", f"free {min(free, 2)} of {min(len(seen.mentions), 2)}"}
+        seen.features |= {f"places {' '.join(sorted(where))}", f"person {seen.person}"}
+        if len(seen.words) < 2 or not seen.person:
+            continue
+        for at, span in alone[seen.words[-1]]:
+            seen.features |= {f"last {feature}" for feature in around(span, at, 0) if feature.split()[0] in _KEPT}
+            seen.features.add("last name alone")
+        if alone[seen.words[0]]:
+            seen.features.add("first name alone")
+
+
+_KEPT = frozenset(("l", "ll", "r", "rr", "opening", "lp", "intro", "outro", "headline"))
+
+
+def _heard(found: Iterable[Candidate], heard: Heard) -> None:
+    called = _called(heard.asked)
+    thanked = _called(heard.said)
+    asked = {word.casefold() for text in heard.asked for word in _LETTERS.findall(text) if word[:1].isupper()}
+    said = {word.casefold() for text in heard.said for word in _LETTERS.findall(text) if word[:1].isupper()}
+    labels = [(side, text, _LETTERS.findall(text.casefold())) for side, text in heard.labels]
+    sides = "".join(sorted({side[0] for side, _ in heard.labels}))
+    for seen in found:
+        words = seen.words
+        if not words:
+            continue
+        mine = seen.features
+        mine |= {f"{name} {at} {seen.person}" for name, words_in in (("called", called), ("thanked", thanked)) for at, word in (("first", words[0]), ("last", words[-1])) if word in words_in}
+        mine |= {f"{name} last" for name, words_in in (("asked", asked), ("said", said)) if words[-1] in words_in}
+        if called and not {words[0], words[-1]} & called:
+            mine.add(f"somebody else called {seen.person}")
+        for side, text, label in labels:
+            mine |= {f"label {side} {how}" for how in _labelled(words, text, label)}
+        mine.add(f"labels {sides} {sum(feature.startswith('label ') for feature in mine)}")
+        if heard.outlet and _LETTERS.findall(heard.outlet.casefold()) == words:
+            mine.add("metadata")
+
+
+def _labelled(words: list[str], text: str, label: list[str]) -> list[str]:
+    """How a label says a name: in full, by its last word, by a part or its initials."""
+    if label == words:
+        return ["full"]
+    if len(label) == 1 and label[0] == words[-1] and len(words) > 1:
+        return ["last"]
+    if set(label) < set(words) or set(words) < set(label):
+        return ["part"]
+    letters = "".join(label)
+    if len(letters) <= 4 and text.upper() == text:
+        first = "".join(word[0] for word in words)
+        if first == letters or (len(words) > 2 and letters == words[0][0] + words[-1][0]):
+            return ["initials"]
+        if len(words) == 1 and len(words[0]) >= 6 and abridges(letters, words[0]):
+            return ["letters"]
+    return []
+
+
+def abridges(letters: str, word: str) -> bool:
+    """True where letters of a long word stand for it, its first among them: AK for Alpenkurier."""
+    rest = iter(word)
+    return len(word) >= 6 and letters[:1] == word[:1] and all(letter in rest for letter in letters)
+
+
+_SPOKEN_TO = re.compile(
+    r"(?:^|[—–-]\s*|[,.]\s+)(?P<title>(?:[^\W\d_]+\.?\s+){0,2})(?P<name>[^\W\d_][\w’'-]+)(?=\s*[,?!،])"
+)
+
+
+def _called(texts: list[str]) -> set[str]:
+    """The words by which somebody is spoken to, at the head or the end of what is said."""
+    found = set()
+    for text in texts:
+        for piece in (text[:70], text[-50:]):
+            for match in _SPOKEN_TO.finditer(piece):
+                words = [*match["title"].split(), match["name"]]
+                titled = any(word.rstrip(".").casefold() in people().honorifics for word in words)
+                if match["name"][:1].isupper() and (titled or len(words) <= 2):
+                    found.update(word.casefold() for word in words if word[:1].isupper())
+    return found
+
+
+__all__ = ["Candidate", "Heard", "abridges", "gather"]
