@@ -26,6 +26,7 @@ class Coded:
     source_span: tuple[int, int]
     target_span: tuple[int, int]
     turned: bool = False  # the verb is denied, and the code says what that amounts to
+    bare: bool = False  # behind "will", "would", "to": not a form that tells of a deed
 
     @property
     def triple(self) -> tuple[str, str, str]:
@@ -173,12 +174,13 @@ def _events(read: Sentence, act: Act) -> Iterator[Coded]:
     def span(first: int, last: int) -> tuple[int, int]:
         return read.tokens[first].start, read.tokens[last - 1].end
 
-    verb = span(act.verb.first, act.verb.last)
+    verb = span(act.verb.verb, act.verb.last)
+    bare = any(read.tag(i) in ("M", "T") for i in range(act.verb.first, act.verb.verb))
     for source in act.sources.codes:
         for target in act.targets.codes:
             if source == target:
                 continue
             a, b = span(act.sources.first, act.sources.last), span(act.targets.first, act.targets.last)
-            yield Coded(source, target, act.code.forth, verb, a, b, act.turned)
+            yield Coded(source, target, act.code.forth, verb, a, b, act.turned, bare)
             if act.code.back and not act.mutual:
-                yield Coded(target, source, act.code.back, verb, b, a, act.turned)
+                yield Coded(target, source, act.code.back, verb, b, a, act.turned, bare)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
-from importlib.resources import files
+from pathlib import Path
 
 from detente.identity.gazetteer import load as gazetteer
 from detente.reading.cast import stretches
@@ -19,13 +19,14 @@ from detente.reading.status import status_of
 from detente.reading.times import times
 from detente.records import Event, Party, Status, record_id
 
+_CROSSWALK = Path(__file__).parents[2] / "feeds" / "data" / "cameo.tsv"
 UNTYPED = "STATEMENT"  # CAMEO 01, which PLOVER does not code
 
 
 @functools.cache
 def _plover() -> dict[str, tuple[str, str | None]]:
     """CAMEO code to PLOVER type and mode, from the crosswalk of the feeds."""
-    text = files("detente.feeds").joinpath("data", "cameo.tsv").read_text("utf-8")
+    text = _CROSSWALK.read_text("utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return {row["code"]: (row["plover"], row["mode"] or None) for row in rows}
 
@@ -73,7 +74,7 @@ def _record(page: Page, event: Coded, start: int, end: int) -> Event:
 
 def _status(text: str, event: Coded, start: int, end: int) -> Status:
     """A denied act whose code already says so ("did not clash": agreement) did occur."""
-    status = status_of(text, start, end, event.verb, "finite")
+    status = status_of(text, start, end, event.verb, "bare" if event.bare else "finite")
     return "occurred" if event.turned and status == "denied" else status
 
 
