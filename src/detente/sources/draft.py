@@ -9,6 +9,7 @@ import msgspec
 
 from detente.records import Document, Markup
 from detente.records.dates import is_edtf
+from detente.sources.dateline import dateline
 from detente.sources.errors import Empty, TooLarge
 from detente.sources.limits import Limits
 
@@ -73,7 +74,8 @@ def finish(draft: Draft, *, id: str, name: str | None, limits: Limits) -> Docume
             f"{where} without a word in it", "a file with text", "Check that the file was saved whole."
         )
     bounded(text, where, limits)
-    published = field(draft.published)
+    told = {} if draft.published else dateline(text)
+    published = field(draft.published) or told.get("published")
     markup = sorted(
         (m for m in draft.markup if 0 <= m.start < m.end <= len(text)), key=lambda m: (m.start, -m.end, m.tag)
     )
@@ -82,7 +84,7 @@ def finish(draft: Draft, *, id: str, name: str | None, limits: Limits) -> Docume
         id=draft.id or id,
         text=text,
         title=field(draft.title),
-        outlet=field(draft.outlet),
+        outlet=field(draft.outlet) or told.get("outlet"),
         author=field(draft.author),
         published=published if published and is_edtf(published) else None,
         language=language[:2].lower() if language and re.match(r"[A-Za-z]{2}($|[-_])", language) else None,
