@@ -25,7 +25,7 @@ from detente.reading.encoder.sentences import (
 )
 from detente.reading.encoder.tokens import CLS, SEP, Tokens, first, tokenize
 from detente.reading.encoder.weights import Loaded, load_weights
-from detente.reading.encoder.windows import Window, plan
+from detente.reading.encoder.windows import Window, windows
 
 Span = tuple[int, int]
 MAX_CHARACTERS, MAX_TOKENS = 300_000, 80_000  # of one text; the rest is unread, and `Reading.read_to` says so
@@ -71,7 +71,7 @@ class Encoder:
         hidden: list[Floats] = [np.zeros((len(t), WIDTH), dtype=np.float32) for t in tokens]
         by_length: dict[int, list[tuple[int, Window]]] = {}
         for i, t in enumerate(tokens):
-            for w in plan(len(t)):
+            for w in windows(t):
                 by_length.setdefault(w.end - w.start, []).append((i, w))
         for length, jobs in by_length.items():
             at_once = max(1, TOKENS_AT_ONCE // length)
