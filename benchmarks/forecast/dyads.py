@@ -8,7 +8,8 @@ import numpy as np
 
 from benchmarks.forecast.icews import Graph
 from detente.methods.calibration import Estimate, bootstrap, brier_skill, calibration_error
-from detente.methods.ranking.occurrence import learned, panel
+from detente.methods.ranking.chances import learned
+from detente.methods.ranking.occurrence import panel
 
 # By the words of CAMEO event names; what is only intended, demanded or refused does not count.
 KINDS = {
@@ -20,13 +21,30 @@ KINDS = {
     r"occupy territory|violate ceasefire|impose blockade|attempt to assassinate|assassinate|"
     r"abduct|physically",
 }
-OTHER = len(KINDS)
+# What may announce them, about as the roots of PLOVER divide the rest.
+ANNOUNCING = (
+    r"threaten|give ultimatum",
+    r"demand|appeal|make an appeal",
+    r"accuse|criticize|complain|bring lawsuit|deny|rally opposition|investigate|find guilty",
+    r"reject|refuse|defy|veto|reduce relations|decline|halt",
+    r"express intent",
+    r"sign formal|express accord|grant|declare truce|forgive|apologize|make (empath|optim)|praise|rally|"
+    r"defend",
+    r"engage in|cooperate|share",
+    r"provide",
+    r"yield|ease|return|release|accede|demobilize|retreat|receive",
+    r"protest|demonstrate (or|for)|conduct|obstruct",
+    r"demonstrate|increase|mobilize|impose (state|curfew)",
+    r"arrest|seize|confiscate|impose restr|coerce|destroy|use tactics|torture|ban|sexually|kill",
+)
+CUES = (*KINDS.values(), *ANNOUNCING)
+OTHER = len(CUES)
 
 
 def kind_of(name: str) -> int:
     """The kind a relation's name counts as."""
     plain = name.replace("_", " ").lower()
-    return next((n for n, cue in enumerate(KINDS.values()) if re.match(cue, plain)), OTHER)
+    return next((n for n, cue in enumerate(CUES) if re.match(cue, plain)), OTHER)
 
 
 def measure(graph: Graph, horizon: int = 30) -> dict[str, tuple[Estimate, float, int]]:
@@ -43,7 +61,7 @@ def measure(graph: Graph, horizon: int = 30) -> dict[str, tuple[Estimate, float,
     kinds = np.array([kind_of(name) for name in graph.relations])[events[kept, 1]]
     keys, pair = np.unique(low * len(country) + high, return_inverse=True)
     sides = np.stack([keys // len(country), keys % len(country)], axis=1)
-    found = panel(pair, sides, kinds, events[kept, 3].astype(np.int64), horizon, every=10)
+    found = panel(pair, sides, kinds, events[kept, 3].astype(np.int64), horizon, every=10, least=OTHER + 1)
     results = {}
     for n, name in enumerate(KINDS):
         _, record = learned(found, n, horizon)

@@ -7,15 +7,17 @@ import datetime as dt
 import numpy as np
 
 from detente.methods.calibration import bootstrap, brier_skill, calibration_error, reliability
+from detente.methods.ranking.chances import learned
 from detente.methods.ranking.errors import NotTrained
-from detente.methods.ranking.occurrence import Panel, learned, panel
+from detente.methods.ranking.occurrence import Panel, panel
 from detente.questions.answer import Answer, Row, Table
 from detente.questions.errors import BadQuestion
-from detente.questions.forecast_past import KINDS, Past
+from detente.questions.forecast_past import KINDS, OTHER, Past
 
 HORIZONS = (7, 30, 90)
 LEAST_DAYS = 365
 LEAST_EVENTS = 300
+MOST_ORIGINS = 200
 CARRIED = 5
 COLUMNS = ("what", "chance", "base rate", "of this pair so far", "Brier skill", "calibration error", "cases")
 DEFINITION = {
@@ -34,13 +36,7 @@ def forecast(past: Past, sides: tuple[str, str], within: int = 30) -> Answer:
     if why is not None:
         return _nothing(past, sides, why)
     assert past.last is not None
-    known = panel(
-        *past.arrays(),
-        horizon=within,
-        every=max(7, within // 2),
-        last=past.last.toordinal(),
-        least=len(KINDS) + 1,
-    )
+    known = panel_of(past, within)
     pair = past.pairs[_key(sides)]
     made = [_one(past, known, pair, kind, within) for kind in range(len(KINDS))]
     rows = [row for row, _ in made if row is not None]
@@ -122,6 +118,14 @@ def carried(past: Past, sides: tuple[str, str]) -> tuple[Table, ...]:
 def _key(sides: tuple[str, str]) -> tuple[str, str]:
     a, b = sorted(sides)
     return a, b
+
+
+def panel_of(past: Past, within: int) -> Panel:
+    """The past of all pairs, on at most MOST_ORIGINS days half a horizon apart; the last day is one."""
+    assert past.first is not None
+    assert past.last is not None
+    every = max(7, within // 2, (past.last - past.first).days // MOST_ORIGINS)
+    return panel(*past.arrays(), horizon=within, every=every, last=past.last.toordinal(), least=OTHER + 1)
 
 
 def check_horizon(within: int) -> None:

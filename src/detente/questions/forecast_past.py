@@ -20,12 +20,29 @@ from detente.records.dates import bounds, precision
 Ints = NDArray[np.int64]
 # What is forecast, by the PLOVER root that counts as it.
 KINDS = {"meeting": "CONSULT", "agreement": "AGREE", "sanction": "SANCTION", "force": "ASSAULT"}
-OTHER = len(KINDS)
+# All other roots are what may announce them (PLOVER codebook).
+ROOTS = (
+    *KINDS.values(),
+    *(
+        "COOPERATE",
+        "SUPPORT",
+        "CONCEDE",
+        "AID",
+        "YIELD",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+    ),
+    *("PROTEST", "MOBILIZE", "COERCE"),
+)
+OTHER = len(ROOTS)
 
 
 @dataclass(frozen=True)
 class Past:
-    """Acts in order of days: `day` (ordinals), `pair`, `kind` (OTHER: no kind forecast), and who to whom."""
+    """Acts in order of days: `day` (ordinals), `pair`, `kind` (a place in ROOTS, or OTHER), who to whom."""
 
     name: str
     pairs: dict[tuple[str, str], int]
@@ -120,7 +137,7 @@ def _past(
     name: str, rows: list[tuple[int, str, str, str]], evidence: tuple[tuple[Citation, ...], ...]
 ) -> Past:
     """Rows of day, who, whom, root, in order."""
-    codes = {root: n for n, root in enumerate(KINDS.values())}
+    codes = {root: n for n, root in enumerate(ROOTS)}
     pairs: dict[tuple[str, str], int] = {}
     pair = [pairs.setdefault((min(a, b), max(a, b)), len(pairs)) for _, a, b, _ in rows]
     days = [day for day, *_ in rows]

@@ -7,10 +7,11 @@ import datetime as dt
 import numpy as np
 
 from detente.methods.calibration import brier_skill
+from detente.methods.ranking.chances import learned
 from detente.methods.ranking.errors import NotTrained
-from detente.methods.ranking.occurrence import Panel, learned, panel
+from detente.methods.ranking.occurrence import Panel
 from detente.questions.answer import Answer, Row, Table
-from detente.questions.forecast import DEFINITION, check_horizon, too_thin
+from detente.questions.forecast import DEFINITION, check_horizon, panel_of, too_thin
 from detente.questions.forecast_past import KINDS, Past
 
 COLUMNS = ("what", "with", "chance", "base rate", "times the base rate", "last on")
@@ -29,13 +30,7 @@ def forecast_top(past: Past, actor: str, within: int = 30, top: int = 10) -> Ans
             figures={"actor": actor, "acts": len(past.day)},
             definition=DEFINITION,
         )
-    known = panel(
-        *past.arrays(),
-        horizon=within,
-        every=max(7, within // 2),
-        last=past.last.toordinal(),
-        least=len(KINDS) + 1,
-    )
+    known = panel_of(past, within)
     rows = sorted(
         (row for kind in range(len(KINDS)) for row in _rows(past, known, mine, kind, within)),
         key=lambda row: (-row.values[2], row.values[0], row.values[1]),

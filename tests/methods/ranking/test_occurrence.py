@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from detente.methods.calibration import brier_skill, calibration_error
+from detente.methods.ranking.chances import learned, logistic, raw
 from detente.methods.ranking.errors import NotTrained
-from detente.methods.ranking.occurrence import learned, logistic, panel, raw
+from detente.methods.ranking.occurrence import panel
 
 PAIRS, LENGTH, HORIZON = 60, 900, 30
 
