@@ -37,6 +37,9 @@ def meaning(text: str, words: str, published: str | None = PUBLISHED) -> str | N
         ("Between 3 May and 5 June 2023 nobody spoke.", "3 May", "2023-05-03/2023-06-05"),
         ("In the past two weeks he called twice.", "the past two weeks", "2025-08-06~/2025-08-20"),
         ("Two weeks ago they signed.", "Two weeks ago", "2025-08-04/2025-08-10"),
+        ("They said the treaty that opens the ports in October suits both.", "October", "2025-10"),
+        ("He said the king of the United Isles would come on Tuesday.", "Tuesday", "2025-08-26"),
+        ("Delegates quarrelled last fall in Geneva.", "last fall", "2024-23"),
         ("The 1990s were quiet.", "The 1990s", "199X"),
         ("The paper of 09.02.2025 says so.", "09.02.2025", "2025-02-09"),
     ],
@@ -119,3 +122,15 @@ def test_any_text_is_read_without_a_crash_and_every_value_is_a_date(text: str, p
         last = found.end
         assert found.value is None or is_edtf(found.value)
         assert found.range is None or is_edtf(found.range)
+
+
+def test_a_bare_plural_and_a_year_that_ended_are_lengths() -> None:
+    found = read_times(
+        "They have quarrelled for centuries; net income for the year ended 31 March fell.", PUBLISHED
+    )
+    assert [(t.text, t.timex) for t in found[:2]] == [("centuries", "PXC"), ("the year", "P1Y")]
+
+
+def test_words_that_only_look_like_time_are_left() -> None:
+    text = "Future plans: a second round soon after three-quarters of the grain is in. 48 Hours said so. Jan Kobal left."
+    assert [t.text for t in read_times(text, PUBLISHED)] == []

@@ -47,7 +47,7 @@ class TimeExpression:
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|may|might|could|to be|going to|scheduled|expected|expects?|plans? to"
-    r"|planned|due|set to"
+    r"|planned|planning|plans|due|set to"
     r"|set for|upcoming|"
     r"is to|are to|forthcoming|intends?|must|invited|ready to|payable|effective|expires?|to \w+ (?:on"
     r"|in|by)|deadline|"
@@ -57,7 +57,7 @@ _FUTURE = re.compile(
 _PAST = re.compile(
     r"\b(?:was|were|had|did|has|have|since|after|said|says|told|met|held|took|began|came|spoke|went"
     r"|made|gave|"
-    r"(?!scheduled|expected|planned|invited|extended)\w{3,}ed|ended|left|won|fell|rose|ago|last|late"
+    r"(?!scheduled|expected|planned|invited|extended)(?-i:[a-z]\w{2,}ed)|ended|left|won|fell|rose|ago|last|late"
     r"|following)\b",
     re.IGNORECASE,
 )
@@ -118,9 +118,14 @@ def read_times(
             year = None
         ahead = tense(text, mark.start, mark.end)
         anchors = Anchors(
-            at, told, ahead, year[0] if year and opening else None, _reported(text, mark, quarter)
+            at,
+            told,
+            ahead,
+            year[0] if year and opening else None,
+            _reported(text, mark, quarter),
+            _deed(text, mark.start),
         )
-        meaning = value(words, anchors)
+        meaning = _whole(text, mark) or value(words, anchors)
         found.append(_expression(mark, words, meaning))
         moment = _told(meaning)
         told = moment or told
@@ -142,6 +147,25 @@ def _opens(text: str, start: int) -> bool:
             before,
         )
     )
+
+
+_DEED = re.compile(
+    r"\b(?-i:[a-z]\w+ed|was|were|met|began|broke|fell|held|left|died|took place) (?:\w+ )?(?:in|on|since) $"
+)
+
+
+def _deed(text: str, start: int) -> bool:
+    """Whether a verb in the past stands right before an expression."""
+    return bool(_DEED.search(text[max(0, start - 40) : start]))
+
+
+_ENDED = re.compile(r" (?:ended|ending)\b")
+
+
+def _whole(text: str, mark: TimeSpan) -> Value | None:
+    """ "The year ended 31 March" is a length, not the calendar year."""
+    year = text[mark.start : mark.end].lower() in ("the year", "the fiscal year")
+    return Value("P1Y", "duration") if year and _ENDED.match(text, mark.end) else None
 
 
 def _reported(text: str, mark: TimeSpan, quarter: Moment | None) -> Moment | None:

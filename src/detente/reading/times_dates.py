@@ -63,9 +63,21 @@ def nearest(anchors: Anchors, month: int, day: int | None) -> int | None:
         return away[0][1]
     if anchors.tense == "future" and future:
         return future[0]
+    if past and future and anchors.tense == "past" and not anchors.deed and _soon(at, dates):
+        return future[0]
     if anchors.tense == "past" and past:
         return past[-1]
     return past[-1] if past else away[0][1] if away else None
+
+
+def _soon(at: dt.date, dates: list[tuple[int, dt.date]]) -> bool:
+    """Whether a date lies at most four months ahead, and last year's eight months back.
+
+    Who means the latter says so ("last May"), unless a verb in the past stands right before.
+    """
+    ahead = min((d - at).days for _, d in dates if d >= at)
+    back = min((at - d).days for _, d in dates if d <= at)
+    return 0 < ahead <= 125 and back >= 235
 
 
 def _spelled(

@@ -116,8 +116,6 @@ def _deictic(match: re.Match[str], anchors: Anchors) -> Value | None:
     if which == "past" and unit not in ("weekend",):
         return None
     step = -1 if which in BACK else 1 if which in ON else 0
-    if unit == "year" and which == "last" and anchors.quarter:
-        return Value(timex(Moment(shift(anchors.quarter.day, "Y", -1), "Q")), anchor="told")
     if unit == "weekend" and which == "" and anchors.tense == "past" and base.day.weekday() < 5:
         step = -1
     if unit in ("quarter", "period") and which in ("latest", ""):

@@ -123,6 +123,13 @@ def _length(match: re.Match[str], _: Anchors) -> Value | None:
     return Value(length(count, match["unit"]), "duration")
 
 
+@rule(r"(?P<unit>days|weeks|months|years|decades|centuries)(?: or \w+)?")
+def _some(match: re.Match[str], _: Anchors) -> Value | None:
+    """A bare plural: "for centuries", "within weeks"."""
+    unit = match["unit"]
+    return Value(length(None, "century" if unit == "centuries" else unit[:-1]), "duration")
+
+
 _EACH = {
     "daily": "P1D",
     "weekly": "P1W",

@@ -74,8 +74,8 @@ _PATTERNS: dict[str, str] = {
     ),
     "season": (
         rf"\b{_LEAD}(?:{_WHICH} )?(?:the )?{w.SEASON}(?: of)?(?:,? {w.YEAR}\b| (?:last|this|next) year\b)"
-        rf"|\b{_LEAD}(?:{_WHICH}|the) {w.SEASON}(?! (?:in|apart|into|short|out|through|behind|on|from"
-        rf"|under)\b)"
+        rf"|\b{_LEAD}{_WHICH} {w.SEASON}|\b{_LEAD}the {w.SEASON}"
+        r"(?! (?:in|apart|into|short|out|through|behind|on|from|under)\b)"
     ),
     "deictic": (
         rf"\b{_LEAD}(?:{_THIS})(?: (?:{w.NUMBER}|{w.VAGUE}))?(?: (?:fiscal|full|financial|calendar"
@@ -127,7 +127,9 @@ _PATTERNS: dict[str, str] = {
     "words": (
         r"\brecent (?:days|weeks|months|quarters)\b|\bnineteen (?:twenty|thirty|forty|fifty|sixty|seventy"
         r"|eighty|ninety)(?:-\w+| (?:one|two|three|four|five|six|seven|eight|nine)\b)?|\bthe year two"
-        r" thousand\b|\b(?:the )?weekend\b"
+        r" thousand\b|\b(?:the )?weekend\b|(?:(?<=\bfor )|(?<=\bin )|(?<=\bwithin ))"
+        r"(?:days|weeks|months|years|decades|centuries)(?: or (?:weeks|months|years|decades))?\b"
+        r"(?! (?:ago|of|before|later|to|past|ahead|earlier)\b)"
     ),
 }
 _COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS.items()}
@@ -136,9 +138,20 @@ _COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATT
 _MODAL = re.compile(r"^(?:may|march|mar\.?|sun\.?|sat\.?|dec\.?|second|fall|spring)$", re.IGNORECASE)
 
 
+# no time: "soon after", "future plans", "a second", "three-quarters", a title ("48 Hours"), a name ("Jan B.")
+_UNTIMELY = re.compile(
+    r"^(?i:soon) \|  ?(?:as|after)\b|^(?i:future) \||^(?i:a second) \||^(?i:about |nearly |almost )?"
+    r"\w+-quarters \|"
+    r"|(?i:\bquarters?) \|  ?of (?:the|its|all)\b|^\d+ (?:Minutes|Hours|Days) \|"
+    r"|^Jan \| [ ](?=[A-Z])"
+)
+
+
 def _doubtful(text: str, start: int, end: int) -> bool:
     """True for words that only look like time: "may" the verb, "march" the walk, "fall" the verb."""
     words = text[start:end]
+    if _UNTIMELY.search(f"{words} | {text[end : end + 14]}"):
+        return True
     if _MODAL.match(words):
         if not words[0].isupper() or words.lower() in ("second", "fall", "spring", "sun", "sat"):
             return True

@@ -33,6 +33,7 @@ class Anchors:
     tense: Tense = None
     year: int | None = None
     quarter: Moment | None = None
+    deed: bool = False  # a verb in the past stands right before: "collapsed in November"
 
     @property
     def day(self) -> dt.date | None:
