@@ -16,6 +16,12 @@ from detente.reading.status import official_of, status_of
         ("The president refused to meet the rebel leader.", "meet", "bare", "denied"),
         ("The president never met the rebel leader.", "met", "finite", "denied"),
         ("The president did not meet him.", "meet", "bare", "denied"),
+        (
+            "Had the army agreed to meet in Vienna in July, the envoy said, lives would have been saved.",
+            "meet",
+            "bare",
+            "counterfactual",
+        ),
         ("Had he met the rebel leader, the war would have ended.", "met", "finite", "counterfactual"),
         ("The minister was to have met the envoy on Monday.", "met", "finite", "counterfactual"),
         ("They would have met in Oslo.", "met", "finite", "counterfactual"),

@@ -66,6 +66,14 @@ def test_held_talks_and_talks_without_a_place_are_no_stance(text: str) -> None:
     assert read(text) == []
 
 
+def test_a_condition_never_met_and_a_ministry_are_no_venues() -> None:
+    assert read("Had India agreed to meet in Vienna, Norway said, the truce would have held.") == []
+    found = read(
+        "India has accepted an invitation from Norway to hold talks in Vienna, the Swiss foreign ministry said."
+    )
+    assert {one.place.iso3 for one in found} == {"AUT"}
+
+
 def test_no_decision_is_an_evasion() -> None:
     found = read(
         "Norway offered to host the talks in Oslo. India said that no decision on the offer had been taken."

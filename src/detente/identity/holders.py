@@ -47,7 +47,10 @@ LEADERS = (
     "crown prince",
 )
 RANK = {
-    role: n for n, role in enumerate((*LEADERS, "head of state", "secretary-general", "foreign minister"))
+    role: n
+    for n, role in enumerate(
+        (*LEADERS, "head of state", "secretary-general", "foreign minister", "rebel leader")
+    )
 }
 
 

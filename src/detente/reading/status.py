@@ -75,6 +75,11 @@ _ASKED = re.compile(
     r"\b(?:could|may|might|can|would|will|did|does|was|is|if|whether) (?:the|this|that) (?:[\w-]+ )?$",
     re.IGNORECASE,
 )
+# "Had they agreed to meet in July, lives would have been saved": all of the first clause never was
+_INVERTED = re.compile(
+    r"(?:^\W*|[,;:“\"]\s?)had (?P<unreal>[^;.]{3,160}?), [^;.]{0,160}?\b(?:would|could|might) have\b",
+    re.IGNORECASE,
+)
 _NEGATION_ONLY = re.compile(r"\bnot only\b", re.IGNORECASE)
 
 
@@ -86,11 +91,19 @@ def _clause_before(text: str, start: int, at: int) -> str:
     )
 
 
+def never_was(sentence: str, at: int) -> bool:
+    """True inside a condition known not to have been met: "Had they met in July, it would have ..."."""
+    found = _INVERTED.search(sentence)
+    return found is not None and found.start("unreal") <= at < found.end("unreal")
+
+
 def status_of(text: str, start: int, end: int, trigger: tuple[int, int], form: Form) -> Status:
     """The status of the event that text[trigger] names, inside the sentence text[start:end).
 
     `form` is "finite" for a verb in the past or present tense, "bare" for an infinitive or -ing form, "noun".
     """
+    if never_was(text[start:end], trigger[0] - start):
+        return "counterfactual"
     before = _NEGATION_ONLY.sub("", _clause_before(text, start, trigger[0]))
     known = signs()
     scopes = ("any",) if form == "finite" else ("any", "verb") if form == "bare" else ("any", "verb", "noun")

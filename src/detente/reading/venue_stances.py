@@ -21,6 +21,7 @@ from detente.reading.positions_clauses import Clause, Spoken, cast_within, claus
 from detente.reading.registry import made, reader
 from detente.reading.sentences import Sentence, sentences
 from detente.reading.statements_interpret import said_on
+from detente.reading.status import never_was
 from detente.records import Party, Place, Stance, Statement, VenueStance, record_id
 
 REACH = 3
@@ -61,6 +62,8 @@ def _in_clause(page: Page, clause: Clause, spoken: Spoken, last: _Said | None) -
     if told is None:
         return []
     stance, at = told
+    if never_was(words, at):
+        return []
     near = cast_within(page, clause.start, clause.end)
     role: Literal["host", "mediator"] = "mediator" if words_of.mediating(words) else "host"
     who = _party(page, clause, clause.start + at, near, spoken)
@@ -145,7 +148,7 @@ def _places(
     named: list[Mention] = []
     for m in near:
         listed = named and words_of.joined(page.text[named[-1].end : m.start])
-        if (m.place or m.kind == "state") and (listed or _slot(m, clause, words, at, who)):
+        if _somewhere(m) and (listed or _slot(m, clause, words, at, who)):
             named.append(m)
     if named and not (
         who is not None and len(named) == 1 and named[0].state == who.state and words_of.jointly(words)
@@ -171,6 +174,12 @@ def _places(
         own = next((m for m in near if m.place == who.state and m.kind in ("state", "place")), None)
         return [Place(name=own.text if own else who.name, iso3=who.state)]
     return []
+
+
+def _somewhere(mention: Mention) -> bool:
+    """Whether a mention can be a place: not a party, and not a state's ministry or government."""
+    body = mention.kind == "state" and mention.text.split()[-1].islower()
+    return mention.kind in ("state", "place") and not body
 
 
 def _slot(mention: Mention, clause: Clause, words: str, at: int, who: Party | None) -> bool:
