@@ -3,42 +3,41 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from detente.ledger.case import Case
-from detente.ledger.intake import take_in
-from detente.web import create_app
+from tests.browser.serving import TOKEN, serving
+from tests.browser.worlds import honest, hostile
 
-TOKEN = "a-token-for-the-browser"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync", "--no-first-run"]
-REPORTS = Path(__file__).parents[2] / "src" / "detente" / "examples" / "anchorage" / "reports"
+PATIENCE = 180_000  # milliseconds: the first draw of a model may compile its kernels
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("browser") / "case"
-    with Case.create(folder, name="A case in the browser") as case:
-        take_in(case, [str(path) for path in sorted(REPORTS.glob("2025-0[38]*.md"))], workers=1)
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(folder, TOKEN), log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return honest(tmp_path_factory.mktemp("browser"))
+
+
+@pytest.fixture(scope="session")
+def address(case: Path) -> Iterator[str]:
+    with serving(case) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def hostile_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return hostile(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
+def hostile_address(hostile_case: Path) -> Iterator[str]:
+    with serving(hostile_case) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -51,23 +50,53 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+def let_in(browser: Browser, address: str) -> BrowserContext:
+    """A context that holds the token of a server."""
     opened = browser.new_context()
+    opened.set_default_timeout(PATIENCE)
     page = opened.new_page()
-    page.goto(f"{address}/?token={TOKEN}")
+    page.goto(f"{address}/export?token={TOKEN}")
     page.close()
+    return opened
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    opened = let_in(browser, address)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def hostile_context(browser: Browser, hostile_address: str) -> Iterator[BrowserContext]:
+    opened = let_in(browser, hostile_address)
     yield opened
     opened.close()
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that fails the test on a console error or a request that leaves this machine."""
+    yield from watched(context)
+
+
+@pytest.fixture
+def hostile_page(hostile_context: BrowserContext) -> Iterator[Page]:
+    yield from watched(hostile_context)
+
+
+def watched(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails its test on a console error, a dialog, or a request that leaves this machine."""
     faults: list[str] = []
     opened = context.new_page()
     opened.on("console", lambda message: message.type == "error" and faults.append(message.text))
     opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("request", lambda request: "127.0.0.1" in request.url or faults.append(request.url))
+    opened.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+    opened.on("popup", lambda popup: faults.append(popup.url))
+    opened.on("request", lambda request: _ours(request.url) or faults.append(request.url))
     yield opened
+    opened.close()
     assert faults == []
+
+
+def _ours(url: str) -> bool:
+    return url.startswith("http://127.0.0.1:")

@@ -1,38 +1,16 @@
-"""The workbench as its user meets it: every page, in light and dark, wide and narrow, without a fault."""
+"""The workbench as its user meets it: what is asked, opened, corrected and added, and what comes of it."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-
-from detente.web.asking import QUESTIONS
-
-PAGES = ["/", *(f"/q/{name}" for name in QUESTIONS), "/documents", "/search?q=Moscow", "/add"]
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_no_accessibility_violation(page: Page, address: str, path: str) -> None:
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.goto(address + path)
-        found = Axe().run(page).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], scheme
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_fits_a_narrow_screen(page: Page, address: str, path: str) -> None:
-    page.set_viewport_size({"width": 380, "height": 800})
-    page.goto(address + path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 380
 
 
 def test_a_count_opens_onto_its_sentence_in_the_document(page: Page, address: str) -> None:
     page.goto(address + "/q/contacts")
-    page.locator("summary").first.click()
+    page.locator("main summary").first.click()
     quote = page.locator(".evidence mark").first.inner_text()
     page.locator(".evidence .where a").first.click()
     expect(page).to_have_url(re.compile(r"/documents/[0-9a-f]{64}#r-"))
@@ -78,13 +56,13 @@ def test_files_are_added_and_counted(page: Page, address: str, tmp_path: Path) -
     page.get_by_role("button", name="Read them").click()
     expect(page.get_by_text("1 documents added")).to_be_visible(timeout=60_000)
     page.goto(address + "/q/timeline")
-    expect(page.get_by_text("Nairobi").first).to_be_visible()
+    expect(page.locator("td", has_text="Nairobi").first).to_be_visible()
 
 
 def test_every_control_is_reached_by_keyboard(page: Page, address: str) -> None:
     page.goto(address + "/q/contacts")
     names = set()
-    for _ in range(30):
+    for _ in range(60):
         page.keyboard.press("Tab")
         names.add(page.evaluate("document.activeElement.tagName"))
     assert {"A", "INPUT", "SELECT", "BUTTON", "SUMMARY"} <= names

@@ -15,6 +15,7 @@ from detente.briefs.html import safe_url
 from detente.questions.answer import Citation
 from detente.questions.cells import cell
 from detente.version import VERSION
+from detente.web.highlights import PART
 from detente.web.menu import menu
 from detente.web.paging import shown
 
@@ -31,8 +32,13 @@ LONG = 36  # characters from which a cell wants room
 
 def place(citation: Citation) -> str:
     """The address of a citation's place in its document."""
-    mark = f"#{anchor(citation.record)}" if citation.record else ""
-    return f"/documents/{citation.document}{mark}"
+    return spot(citation.document, citation.start, citation.record)
+
+
+def spot(document: str, start: int, record: str | None) -> str:
+    """The address of a character of a document, on the page that holds it, at a record's mark."""
+    mark = f"#{anchor(record)}" if record else ""
+    return f"/documents/{document}{f'?at={start}' if start >= PART else ''}{mark}"
 
 
 def anchor(record: str) -> str:
@@ -47,7 +53,14 @@ def room(value: object) -> str:
 
 
 ENVIRONMENT.globals.update(
-    cell=cell, safe_url=safe_url, place=place, anchor=anchor, room=room, version=VERSION, drawing=Markup
+    cell=cell,
+    safe_url=safe_url,
+    place=place,
+    anchor=anchor,
+    room=room,
+    spot=spot,
+    version=VERSION,
+    drawing=Markup,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from detente.ledger.search import search
@@ -15,10 +15,12 @@ from detente.web.asked import Asked, AskedHere, Text
 from detente.web.asking import QUESTIONS
 from detente.web.cases import Desk
 from detente.web.drawing import draw
-from detente.web.highlights import marks_of, paragraphs
+from detente.web.highlights import marks_of, paragraphs, part
 from detente.web.paging import leaf
 
 router = APIRouter()
+At = Annotated[int, Query(ge=0, le=2**53)]
+MARKS = 300  # records listed beside a document
 
 
 def desk(request: Request) -> Desk:
@@ -83,15 +85,18 @@ def documents(request: Request, desk: DeskHere) -> HTMLResponse:
 
 
 @router.get("/documents/{id}", response_class=HTMLResponse)
-def document(request: Request, id: str, desk: DeskHere) -> HTMLResponse:
-    """One document with every record marked in its text."""
+def document(request: Request, id: str, desk: DeskHere, at: At = 0) -> HTMLResponse:
+    """One document with every record marked in its text; a very long one by parts, `at` a character."""
     with desk.reading() as case:
         if not case.ledger.has_document(id):
             return missing(request, "This case holds no such document.")
         found = case.ledger.document(id)
         records = case.ledger.records(document=id)
-    drawn = list(paragraphs(found.text, records))
-    return draw(request, "document.html", document=found, paragraphs=drawn, marks=marks_of(records))
+    here = part(found.text, at)
+    marks = marks_of(records)
+    listed = leaf(marks, request.query_params, size=MARKS)
+    drawn = list(paragraphs(found.text, records, here))
+    return draw(request, "document.html", document=found, paragraphs=drawn, part=here, leaf=listed)
 
 
 @router.get("/search", response_class=HTMLResponse)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from detente.questions.answer import Answer
+import numpy as np
+
+from detente.methods.change import levelled
+from detente.pictures.shifts import Acts, Shift, shifts_picture
+from detente.questions.answer import Answer, Row
 from detente.questions.casebook import Casebook
 from detente.questions.turning_points import turning_points
 from detente.web.asked import Asked
+from detente.web.drawing import place
 from detente.web.forecasting import nobody
 from detente.web.sources import acts_of, imported, pair, sides_of
+
+SIDES = (("cooperation", 1), ("conflict", 2))
 
 
 def answer(book: Casebook, asked: Asked, case: Path) -> Answer:
@@ -22,6 +31,26 @@ def answer(book: Casebook, asked: Asked, case: Path) -> Answer:
     return turning_points(acts_of(book, asked, case, two), two, asked.date)
 
 
-def values(_book: Casebook, _asked: Asked, case: Path, _made: Answer) -> dict[str, Any]:
-    """The figure: the series with its levels and shifts, and the date."""
-    return {"picture": None, "imported": imported(case)}
+def values(_book: Casebook, asked: Asked, case: Path, made: Answer) -> dict[str, Any]:
+    """The figure: both series with their levels, the shifts, and the date."""
+    series = made.figures.get("series")
+    if series is None:
+        return {"picture": None, "imported": imported(case)}
+    starts = [dt.date.fromisoformat(day) for day in series["starts"]]
+    acts = [_acts(name, series[name], series["coverage"], colour) for name, colour in SIDES]
+    shifts = [_shift(row) for row in made.table("Shifts").rows]
+    picture = shifts_picture(starts, made.figures["step"], acts, shifts, asked.date)
+    return {"picture": picture, "imported": imported(case)}
+
+
+def _acts(name: str, counts: Sequence[float], coverage: Sequence[float], colour: int) -> Acts:
+    """The counts of one kind of act, as they are and under average coverage."""
+    level = levelled(np.array(counts, dtype=np.float64), np.array(coverage, dtype=np.float64))
+    return Acts(name, tuple(counts), tuple(level.tolist()), colour)
+
+
+def _shift(row: Row) -> Shift:
+    """A row of the answer's shifts: the day, its interval, its chance."""
+    day = dt.date.fromisoformat(row.values[0])
+    ends = [dt.date.fromisoformat(part) for part in str(row.values[1] or row.values[0]).split(" to ")]
+    return Shift(day, ends[0], ends[-1], row.values[2], place(row.evidence[0]) if row.evidence else None)
