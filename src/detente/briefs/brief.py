@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from detente.questions.answer import Answer
+from detente.questions.answer import Answer, Table
 from detente.questions.casebook import Casebook
 from detente.questions.claims import claims
 from detente.questions.contacts import contacts
@@ -21,6 +21,9 @@ from detente.questions.signals import signals
 from detente.questions.stage import stage
 from detente.questions.venues import venues
 from detente.questions.who import who
+
+MOST_ROWS = 200  # of a table; more is not read, and slow to draw
+MOST_CITED = 24  # quotes to a row
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,10 +90,32 @@ def brief(book: Casebook, case_folder: Path | None = None) -> Brief:
 
 
 def quoted(answer: Answer) -> Answer:
-    """An answer with the tables of which every line opens onto a sentence; the computed ones are named."""
+    """An answer with the tables of which every line opens onto a sentence; the computed ones are named.
+
+    Long tables are cut, and say so: a brief is read, the question's own page and file hold everything.
+    """
     kept = tuple(table for table in answer.tables if all(row.evidence for row in table.rows))
     computed = [table.title for table in answer.tables if table not in kept]
-    if not computed:
-        return answer
-    note = f"Computed, not quoted, and therefore on the question's own page: {', '.join(computed)}."
-    return msgspec.structs.replace(answer, tables=kept, notes=(*answer.notes, note))
+    shown = tuple(map(_short, kept))
+    notes = answer.notes
+    if computed:
+        page = "Computed, not quoted, and therefore on the question's own page"
+        notes = (*notes, f"{page}: {', '.join(computed)}.")
+    return msgspec.structs.replace(answer, tables=shown, notes=notes)
+
+
+def _short(table: Table) -> Table:
+    """At most MOST_ROWS rows, the last where the first column is a date; at most MOST_CITED quotes a row."""
+    rows, note = table.rows, table.note
+    if len(rows) > MOST_ROWS:
+        which = "last" if table.columns[0] == "date" else "first"
+        rows = rows[-MOST_ROWS:] if which == "last" else rows[:MOST_ROWS]
+        said = (
+            f"The {which} {MOST_ROWS} of {len(table.rows)} rows; the question's own page and file hold all."
+        )
+        note = f"{note} {said}" if note else said
+    if any(len(row.evidence) > MOST_CITED for row in rows):
+        rows = tuple(msgspec.structs.replace(row, evidence=row.evidence[:MOST_CITED]) for row in rows)
+        said = f"Of a row's quotes the first {MOST_CITED} are given."
+        note = f"{note} {said}" if note else said
+    return msgspec.structs.replace(table, rows=rows, note=note)

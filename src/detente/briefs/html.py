@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from detente.briefs.brief import Brief
 from detente.briefs.cells import weights
+from detente.briefs.closing import definitions, standing, unknown
 from detente.questions.answer import Table
 from detente.questions.cells import cell
 from detente.version import VERSION
@@ -33,4 +34,6 @@ def brief_html(brief: Brief) -> str:
     )
     style = (TEMPLATES / "brief.css").read_text("utf-8")
     template = environment.get_template("brief.html")
-    return template.render(brief=brief, style=style, cell=cell, grid=grid, safe_url=safe_url, version=VERSION)
+    beside = {"standing": standing(brief), "definitions": definitions(brief), "unknown": unknown(brief)}
+    drawing = {"style": style, "cell": cell, "grid": grid, "safe_url": safe_url, "version": VERSION}
+    return template.render(brief=brief, **drawing, **beside)

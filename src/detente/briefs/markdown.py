@@ -6,6 +6,7 @@ import re
 
 from detente.briefs.brief import Brief
 from detente.briefs.cells import Notes, line
+from detente.briefs.closing import definitions, standing, unknown
 from detente.questions.answer import Answer, Table
 from detente.questions.cells import cell
 
@@ -27,11 +28,17 @@ def answer_markdown(answer: Answer) -> str:
 def brief_markdown(brief: Brief) -> str:
     """The whole brief: a section a question, then the evidence, then the sources."""
     notes = Notes()
-    body = [f"# {escape(brief.case)}"]
-    if brief.as_known_on:
-        body.append(f"As known on {brief.as_known_on}.")
+    body = [f"# {escape(brief.case)}", standing(brief)]
     for section in brief.sections:
         body += [f"## {section.title}", *_body(section.answer, notes)]
+    body.append("## Definitions used")
+    for title, rules in definitions(brief) or [
+        ("No answer of this brief was counted under a definition.", [])
+    ]:
+        body.append(
+            "\n".join([f"**{escape(title)}**", "", *(f"- {escape(rule)}" for rule in rules)]).rstrip()
+        )
+    body += ["## What this brief does not know", "\n".join(f"- {escape(each)}" for each in unknown(brief))]
     body += ["## Evidence", *_footnotes(notes), "## Sources"]
     sources = [
         "- " + ", ".join(escape(part) for part in (each.outlet, each.title, each.published, each.url) if part)

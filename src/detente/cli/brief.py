@@ -28,6 +28,7 @@ class BriefFormat(StrEnum):
     markdown = "markdown"
     json = "json"
     docx = "docx"
+    pdf = "pdf"
 
 
 ENDINGS = {
@@ -37,7 +38,11 @@ ENDINGS = {
     ".json": BriefFormat.json,
     ".txt": BriefFormat.table,
     ".docx": BriefFormat.docx,
+    ".pdf": BriefFormat.pdf,
 }
+
+
+BYTES = (BriefFormat.docx, BriefFormat.pdf)  # formats that no terminal shows
 
 
 def register(app: typer.Typer) -> None:
@@ -58,12 +63,13 @@ def command(
 ) -> None:
     """Answer every question of a case at once, each line with its evidence.
 
-    Examples: `detente brief talks`, `detente brief talks -o brief.html`, `detente brief talks -o brief.docx`,
+    Examples: `detente brief talks`, `detente brief talks -o brief.html`, `detente brief talks -o brief.pdf`,
     `detente brief talks -f json`
     """
     chosen = format or _by_ending(output)
-    if chosen is BriefFormat.docx and output is None:
-        raise BadOption(got="--format docx without a file", wanted="a file to write", do="Add -o brief.docx.")
+    if chosen in BYTES and output is None:
+        got, do = f"--format {chosen} without a file", f"Add -o brief.{chosen}."
+        raise BadOption(got=got, wanted="a file to write", do=do)
     with asked(case, since, until, as_known_on) as book:
         made = brief(book, case_folder=case)
     write(drawn(made, chosen, wide=output is not None), output)
@@ -76,6 +82,10 @@ def drawn(made: Brief, format: BriefFormat, wide: bool = False) -> str | bytes:
     match format:
         case BriefFormat.docx:
             return brief_docx(made)
+        case BriefFormat.pdf:
+            from detente.briefs.pdf import brief_pdf  # its letters take a moment to load
+
+            return brief_pdf(made)
         case BriefFormat.html:
             return brief_html(made)
         case BriefFormat.markdown:
