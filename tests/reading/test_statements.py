@@ -17,6 +17,7 @@ from detente.reading.statements import statements
 from detente.reading.statements_rules import attributions
 from detente.reading.venue_stances import venue_stances
 from detente.records import Document, Statement
+from detente.sources import open_documents
 
 SHARED = Path(os.environ.get("DETENTE_SHARED", Path(__file__).parents[3] / "shared"))
 SEED = SHARED / "seeds" / "anchorage-interview.txt"
@@ -238,3 +239,17 @@ def test_seed_each_listed_sign_is_a_signal(seed: Page) -> None:
 
 def test_seed_the_dropped_demand_is_a_position(seed: Page) -> None:
     assert ("ceasefire", "drops") in {(p.issue, p.stance) for p in positions(seed)}
+
+
+def test_a_turn_is_said_once_however_its_label_is_written() -> None:
+    text = (
+        "**Ana Reyes:** How many rounds have there been?\n\n"
+        "**Joao Prado:** Three, I think. The army says two. It wants time.\n\n"
+        "**Ana Reyes:** Who could host them?\n\n"
+        "**Joao Prado:** Lima has offered to host the next round.\n"
+    )
+    (document,) = open_documents(text.encode(), name="talk.md")
+    said = statements(Page(document))
+    turns = [one for one in said if one.source and one.source.name in ("Ana Reyes", "Joao Prado")]
+    assert [one.content[0].start for one in turns] == sorted({one.content[0].start for one in turns})
+    assert len(turns) == 4

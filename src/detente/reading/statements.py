@@ -14,7 +14,7 @@ from detente.reading.page import Page
 from detente.reading.registry import reader
 from detente.reading.statements_finder import found_on
 from detente.reading.statements_interpret import statement_of
-from detente.reading.statements_interview import spoken, turn_blocks
+from detente.reading.statements_interview import spoken
 from detente.reading.statements_nesting import nested
 from detente.reading.statements_spans import Attribution
 from detente.reading.statements_speakers import Speakers
@@ -27,11 +27,10 @@ _FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our"])
 def statements(page: Page) -> list[Statement]:
     """Every statement of a page, in the order of the text, inner ones after the one they stand in."""
     speakers = Speakers(page)
-    turns = page.of(turn_blocks)
-    starts = [block.span.start for block in turns]
     found: list[Statement] = spoken(page, speakers)
+    turns = sorted((part.start, part.end) for one in found for part in one.content)
     for one in sorted(found_on(page), key=_place):
-        if one.source is None or (turns and _of_the_turn(page, one, starts)):
+        if one.source is None or (turns and _of_the_turn(page, one, turns)):
             continue
         found.append(statement_of(page, one, speakers.party(one.source)))
     return nested(_once(found))
@@ -41,11 +40,16 @@ def _place(one: Attribution) -> tuple[int, int]:
     return (one.source or one.cue or one.content[0])[0], -max(end for _, end in one.content)
 
 
-def _of_the_turn(page: Page, one: Attribution, starts: list[int]) -> bool:
-    """The speaker's own "I would say" inside a turn: the turn says it already."""
-    if one.source is None or not bisect_right(starts, one.content[0][0]):
+def _of_the_turn(page: Page, one: Attribution, turns: list[tuple[int, int]]) -> bool:
+    """What a turn says already: the speaker's own "I would say", and a turn taken for its label's words."""
+    if one.source is None or not _inside(one.content[0][0], turns):
         return False
-    return page.text[slice(*one.source)].lower() in _FIRST_PERSON
+    return page.text[slice(*one.source)].lower() in _FIRST_PERSON or not _inside(one.source[0], turns)
+
+
+def _inside(at: int, places: list[tuple[int, int]]) -> bool:
+    position = bisect_right(places, at, key=lambda place: place[0]) - 1
+    return position >= 0 and at < places[position][1]
 
 
 def _once(found: list[Statement]) -> list[Statement]:
