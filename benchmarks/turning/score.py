@@ -8,8 +8,7 @@ import numpy as np
 
 from benchmarks.turning.keds import Labelled
 from benchmarks.turning.planted import planted
-from detente.methods.change import columns, detector, effect, exposure, levelled
-from detente.methods.change.bayesian import detect
+from detente.methods.change import columns, effect, exposure, shifts
 from detente.questions.turning_points_series import Series, series
 
 MARGIN = 2  # months
@@ -36,10 +35,8 @@ def f1(labelled: list[Labelled], find: Finder) -> float:
 
 
 def ours(name: str) -> Finder:
-    """A detector of ours on the columns that the question uses."""
-    return lambda known: (
-        detector(name)(columns(known.levelled(known.cooperation), known.levelled(known.conflict))).points
-    )
+    """A detector of ours as the question uses it."""
+    return lambda known: shifts(known.cooperation, known.conflict, known.relative, name).points
 
 
 def ruptures_default(known: Series) -> tuple[int, ...]:
@@ -58,9 +55,7 @@ def simulated(count: int) -> dict[str, float]:
     for seed in range(count):
         none = planted(100_000 + seed, change=False)
         cover = exposure(none.world, none.covered)
-        alarms.append(
-            bool(detect(columns(levelled(none.cooperation, cover), levelled(none.conflict, cover))).points)
-        )
+        alarms.append(bool(shifts(none.cooperation, none.conflict, cover).points))
         still = effect(none.conflict, len(none.conflict) // 2, cover).ratio
         nothing.append(still.low <= 1 <= still.high)
         world = planted(200_000 + seed, change=True)
@@ -68,9 +63,9 @@ def simulated(count: int) -> dict[str, float]:
         cover = exposure(world.world, world.covered)
         ratio = effect(world.conflict, world.at, cover).ratio
         held.append(ratio.low <= np.exp(world.size) <= ratio.high)
-        shifts = detect(columns(levelled(world.cooperation, cover), levelled(world.conflict, cover)))
-        found.append(any(abs(p - world.at) <= MARGIN for p in shifts.points))
-        near = [i for p, i in zip(shifts.points, shifts.intervals, strict=True) if abs(p - world.at) <= 6]
+        told = shifts(world.cooperation, world.conflict, cover)
+        found.append(any(abs(p - world.at) <= MARGIN for p in told.points))
+        near = [i for p, i in zip(told.points, told.intervals, strict=True) if abs(p - world.at) <= 6]
         dated += [low <= world.at <= high for low, high in near]
     means = {"held": held, "nothing": nothing, "dated": dated, "found": found, "alarms": alarms}
     return {name: round(100 * float(np.mean(values)), 1) for name, values in means.items()}

@@ -13,13 +13,13 @@ from detente.cli import options
 from detente.cli.asking import asked
 from detente.cli.errors import BadOption
 from detente.cli.output import show
-from detente.methods.change import DETECTORS
+from detente.methods.change import WAYS
 from detente.questions.contacts import main_parties
 from detente.questions.names import state_codes
 from detente.questions.turning_points import turning_points
 from detente.questions.turning_points_acts import Acts, acts_of_case, acts_of_table
 
-Method = StrEnum("Method", {name: name for name in DETECTORS})  # type: ignore[misc]
+Method = StrEnum("Method", {name: name for name in WAYS})  # type: ignore[misc]
 SourceArgument = Annotated[
     Path,
     typer.Argument(metavar="CASE", help="The case's folder, or a Parquet or CSV file of events."),
@@ -37,7 +37,7 @@ def command(
     date: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="Was this date a turning point?")
     ] = None,
-    method: Annotated[Method, typer.Option("--detector", help="How shifts are found.")] = Method("bayesian"),
+    method: Annotated[Method, typer.Option("--detector", help="How shifts are found.")] = Method(WAYS[0]),
     since: options.SinceOption = None,
     until: options.UntilOption = None,
     as_known_on: options.KnownOption = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from detente.methods.change import RULES, columns, detector
+from detente.methods.change import RULES, WAYS, shifts
 from detente.questions.answer import Answer, Row, Table
 from detente.questions.turning_points_acts import Acts
 from detente.questions.turning_points_date import SIDES, Judged, dated_tables, judged
@@ -24,29 +24,27 @@ SHOWN = 6  # acts cited around a shift
 
 
 def turning_points(
-    acts: Acts, sides: tuple[str, str], event: dt.date | None = None, method: str = "bayesian"
+    acts: Acts, sides: tuple[str, str], event: dt.date | None = None, method: str = WAYS[0]
 ) -> Answer:
     """Where the acts between two sides shifted; with `event`, whether that date was a turning point.
 
     Raises UnknownDetector (E651).
     """
-    detect = detector(method)
     why = short(acts)
     if why is not None:
         return _nothing(acts, sides, why)
     known = series(acts)
-    table = columns(known.levelled(known.cooperation), known.levelled(known.conflict))
-    found = detect(table)
-    shifts = _shifts(acts, known, found.points, found.intervals, found.posterior)
+    found = shifts(known.cooperation, known.conflict, known.relative, method)
+    rows = _shifts(acts, known, found.points, found.intervals, found.posterior)
     verdict = judged(known, event) if event else None
     return Answer(
         question="turning-points",
-        headline=_headline(sides, known, shifts, verdict, event),
+        headline=_headline(sides, known, rows, verdict, event),
         answered=verdict is None or verdict.why is None,
-        figures=_figures(known, shifts, verdict, sides, acts),
+        figures=_figures(known, rows, verdict, sides, acts),
         definition=_definition(known, method),
         tables=(
-            Table(title="Shifts", columns=SHIFTS, rows=shifts, note=_per(known)),
+            Table(title="Shifts", columns=SHIFTS, rows=rows, note=_per(known)),
             *(dated_tables(known, acts, event, verdict) if event and verdict else ()),
         ),
         notes=_notes(acts, known),

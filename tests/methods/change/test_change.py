@@ -6,14 +6,15 @@ import pytest
 from benchmarks.turning.planted import planted
 from detente.methods.change import (
     DETECTORS,
-    columns,
+    WAYS,
     detector,
     effect,
     exposure,
-    levelled,
+    shifts,
     verdict,
 )
 from detente.methods.change.bayesian import intervals, posterior
+from detente.methods.change.counts import evidence as of_counts
 from detente.methods.change.errors import BadSeries, UnknownDetector
 from detente.methods.change.pelt import best
 from detente.methods.change.quantiles import student
@@ -69,8 +70,46 @@ def test_short_and_broken_series_say_why(name: str) -> None:
 
 
 def test_unknown_detector() -> None:
-    with pytest.raises(UnknownDetector):
-        detector("dice")
+    for ask in (lambda: detector("dice"), lambda: shifts([1.0, 2.0], [0.0, 1.0], way="dice")):
+        with pytest.raises(UnknownDetector):
+            ask()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_counts_that_fall_are_found_by_all_and_nothing_else_is(way: str) -> None:
+    random = np.random.default_rng(5)
+    conflict, cooperation = random.poisson(np.r_[np.full(50, 12), np.full(50, 2)]), random.poisson(4, 100)
+    (point,) = shifts(cooperation, conflict, way=way).points
+    assert abs(point - 50) <= (1 if way == WAYS[0] else 3)
+    with pytest.raises(BadSeries):
+        shifts([1.0, 2.0, 3.0], [1.0, 2.0])
+
+
+def test_a_level_of_nothing_is_a_level_and_growing_coverage_is_none() -> None:
+    random = np.random.default_rng(9)
+    rare = np.r_[random.poisson(1.5, 60), np.zeros(60)]
+    (point,) = shifts(rare, np.zeros(120)).points
+    assert abs(point - 60) <= 3
+    growth = np.exp(np.arange(120) / 40)
+    grown = random.poisson(2 * growth)
+    assert shifts(grown, np.zeros(120)).points
+    assert not shifts(grown, np.zeros(120), growth / growth.mean()).points
+    assert shifts(np.zeros(50), np.zeros(50)).points == ()
+
+
+def test_the_evidence_of_counts_is_that_of_gamma_and_poisson() -> None:
+    y, cover = np.array([3.0, 1.0, 4.0, 1.0]), np.array([1.0, 2.0, 0.5, 0.5])
+    rate = 1.0 / (y.sum() / cover.sum())  # prior: exponential with the overall rate as its mean
+    levels_ = np.linspace(1e-6, 60, 400_001)
+    for i, j in ((0, 2), (1, 4), (0, 4)):
+        # what all divisions share (coverage and factorials) is left out, so only acts and coverage count
+        grid = rate * np.exp(-rate * levels_) * levels_ ** y[i:j].sum() * np.exp(-levels_ * cover[i:j].sum())
+        assert of_counts(y, cover)[i, j] == pytest.approx(np.log(np.trapezoid(grid, levels_)), abs=1e-3)
+
+
+def test_counts_below_nothing_are_refused() -> None:
+    with pytest.raises(BadSeries):
+        shifts([-1.0, 2.0], [0.0, 1.0])
 
 
 @pytest.mark.parametrize("price", [0.5, 3.0])
@@ -106,8 +145,7 @@ def test_intervals_hold_what_was_planted_nine_times_in_ten_and_nothing_is_claime
     for seed in range(count):
         none = planted(seed, change=False)
         cover = exposure(none.world, none.covered)
-        sides = columns(levelled(none.cooperation, cover), levelled(none.conflict, cover))
-        claimed += bool(detector("bayesian")(sides).points)
+        claimed += bool(shifts(none.cooperation, none.conflict, cover).points)
         world = planted(5000 + seed, change=True)
         assert world.at is not None
         found = effect(world.conflict, world.at, exposure(world.world, world.covered)).ratio

@@ -3,13 +3,14 @@
 from detente.methods.change.coverage import exposure, levelled
 from detente.methods.change.detection import Detection
 from detente.methods.change.effect import Effect, Ratio, effect
-from detente.methods.change.registry import DETECTORS, detector
+from detente.methods.change.registry import DETECTORS, WAYS, detector, shifts
 from detente.methods.change.series import columns
 from detente.methods.change.verdict import RULES, Verdict, verdict
 
 __all__ = [
     "DETECTORS",
     "RULES",
+    "WAYS",
     "Detection",
     "Effect",
     "Ratio",
@@ -19,5 +20,6 @@ __all__ = [
     "effect",
     "exposure",
     "levelled",
+    "shifts",
     "verdict",
 ]

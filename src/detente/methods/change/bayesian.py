@@ -27,10 +27,13 @@ def detect(values: ArrayLike, every: float = EVERY) -> Detection:
     which is shared out between the point and its neighbours. Raises BadSeries (E650).
     """
     table = evidence(checked(values))
-    price = log(max(every - 1.0, 1.0))  # ln((1 - h) / h) for a hazard h = 1 / every
+    return divided(table, log(max(every - 1.0, 1.0)))  # ln((1 - h) / h) for a hazard h = 1 / every
+
+
+def divided(table: Floats, price: float) -> Detection:
+    """The most probable division by the evidence of all stretches, its posterior and intervals."""
     points = best(table, price)
-    chance = posterior(table, price)
-    return Detection(points, chance, intervals(table, points))
+    return Detection(points, posterior(table, price), intervals(table, points))
 
 
 def posterior(table: Floats, price: float) -> Floats:
