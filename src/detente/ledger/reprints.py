@@ -38,7 +38,10 @@ _FACTORS = np.random.default_rng(19970611).integers(1, 2**63, (2, BANDS * ROWS),
 
 
 def runs(text: str) -> frozenset[int]:
-    """The five-word runs of a text's first READ characters, each as a number of 32 bits; case and punctuation do not count."""
+    """The five-word runs of a text's first READ characters, each as a number of 32 bits.
+
+    Case and punctuation do not count.
+    """
     words = _WORD.findall(text[:READ].lower())
     return frozenset(
         zlib.crc32(" ".join(words[n : n + RUN]).encode("utf-8", "surrogatepass"))
