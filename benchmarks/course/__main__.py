@@ -15,14 +15,16 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.course.hosts import Ranked, hosts, mediators, meetings, never_seen, open_to, split
+from benchmarks.course.hosts import Task, frequency, meetings, never_seen, split
+from benchmarks.course.ranked import Ranked
+from benchmarks.course.settle import by_luck, expected_error
 from benchmarks.course.stages import Measured, measure, steps
 from benchmarks.measured import row, shared, store
-from detente.methods.calibration import calibration_error
+from detente.methods.calibration import bootstrap, calibration_error
 from detente.methods.choice.stages import STAGES
-from detente.questions.venues_states import states
+from detente.questions.venues_states import Floats, states
 
-FREQUENCY = "same-conflict frequency .34 (measured on >= 2024)"
+HOST, MEDIATOR, AMONG = Task("host"), Task("mediator"), Task("mediator", "parties")
 DEFAULT = shared() / "data" / "process"
 
 
@@ -38,42 +40,85 @@ def main() -> None:
     every = meetings(given.data / "mend")
     cut = dt.date.fromisoformat(given.day).toordinal()
     ranked = {
-        "host": split(every, hosts, cut=cut),
-        "host, participants known": split(every, hosts, True, cut),
-        "host, conflict left out, its past known": never_seen(every, hosts, True),
-        "host, conflict left out, its past hidden": never_seen(every, hosts, False),
-        "mediator": split(every, mediators, cut=cut),
+        "host": split(every, HOST, cut),
+        "host, parties given": split(every, Task("host", "parties"), cut),
+        "host, participants known": split(every, Task("host", "participants"), cut),
+        "host, conflict left out, its past known": never_seen(every, HOST, True),
+        "host, conflict left out, its past hidden": never_seen(every, HOST, False),
+        "mediator": split(every, MEDIATOR, cut),
+        "mediator, parties given": split(every, AMONG, cut),
+        "mediator, conflict left out, parties given": never_seen(every, AMONG, True),
     }
+    plain = {"host": frequency(every, HOST, cut), "mediator": frequency(every, MEDIATOR, cut)}
     first, end = (dt.date.fromisoformat(day).toordinal() for day in (given.stages_from, given.stages_to))
     walked = measure(steps(next(iter(sorted(given.data.glob("pax*.csv"))))), first, end)
-    store("course", [*_ranked(ranked), *_stages(walked)], default=given.data == DEFAULT)
+    store("course", [*_ranked(ranked, plain), *_stages(walked)], default=given.data == DEFAULT)
     if given.out:
         given.out.write_text("".join(json.dumps(line) + "\n" for line in _lines(ranked)), "utf-8")
 
 
-def _ranked(ranked: dict[str, Ranked]) -> list[dict[str, Any]]:
-    host, known = ranked["host"], ranked["host, participants known"]
+def _ranked(ranked: dict[str, Ranked], plain: dict[str, Ranked]) -> list[dict[str, Any]]:
+    host, given = ranked["host"], ranked["host, parties given"]
+    known = ranked["host, participants known"]
     left, hidden = (ranked[f"host, conflict left out, its past {how}"] for how in ("known", "hidden"))
-    mediator = ranked["mediator"]
-    count = len(host.meetings)
+    mediator, among = ranked["mediator"], ranked["mediator, parties given"]
+    aside = ranked["mediator, conflict left out, parties given"]
     conflicts = "weights from the other conflicts, its own past up to the day"
+    often = "same-conflict frequency, same events: {:.3f}".format
     return [
-        _row("host, third countries: MRR", host.mrr(), 0.42, 0.48, FREQUENCY, f"{count} events"),
-        _row("host, third countries: hit@1", host.hit(1), note="train < 2023, test 2023"),
-        _row("host, third countries: hit@5", host.hit(5)),
-        _row("host, participants known: hit@1", known.hit(1), 0.57, 0.62),
+        _row(
+            "host, conflict and day alone: MRR",
+            host.mrr(),
+            0.42,
+            0.48,
+            often(plain["host"].mrr()),
+            f"{len(host.meetings)} events of 2023, trained before; 4 of 6 conflicts are new in 2023",
+        ),
+        _row("host, conflict and day alone: hit@5", host.hit(5), peer=often(plain["host"].hit(5))),
+        _row("host, parties given: MRR", given.mrr(), 0.42, 0.48, note="the parties at the table are known"),
+        _row("host, participants known: hit@1", known.hit(1), 0.57, 0.62, note="third parties too"),
         _row("host, participants known: hit@5", known.hit(5), 0.85, 0.88),
         _row("host, conflict left out: hit@5", left.hit(5), 0.50, 0.60, note=conflicts),
         _row("host, conflict left out: MRR", left.mrr(), 0.36, 0.45, note=conflicts),
+        _row("host, conflict left out, past hidden: MRR", hidden.mrr(), note="no event of it known"),
         _row(
-            "host, conflict left out, past hidden: MRR", hidden.mrr(), note="no event of the conflict known"
+            "mediator state: any-hit@5",
+            mediator.hit(5),
+            0.74,
+            0.80,
+            often(plain["mediator"].hit(5)),
+            "conflict and day alone",
         ),
-        _row("mediator state: any-hit@5", mediator.hit(5), 0.74, 0.80),
-        _row("host: expected calibration error", _error(host), 0.05, 0.03, note="all candidates"),
-        _row("host: same, likeliest only", _top_error(host), 0.05, 0.03, note="conflicts new in 2023"),
-        _row("host, conflict left out: same", _top_error(left), 0.05, 0.03, note="likeliest only"),
-        _row("mediator: expected calibration error", _error(mediator), 0.05, 0.03, note="all candidates"),
+        _row("mediator state, parties given: any-hit@5", among.hit(5), 0.74, 0.80),
+        _row(
+            "mediator state, conflict left out: any-hit@5", aside.hit(5), note=f"parties given; {conflicts}"
+        ),
+        *_calibration("host", host),
+        *_calibration("host, parties given", given),
+        *_calibration("host, participants known", known),
+        *_calibration("mediator, parties given", among),
     ]
+
+
+def _calibration(name: str, ranked: Ranked) -> list[dict[str, Any]]:
+    """Expected calibration error of all third countries' chances, and of the likeliest state's alone."""
+    shown = ranked.chance > 0
+    every = calibration_error(ranked.chance[shown], (ranked.right[shown] > 0).astype(int))
+    return [
+        _row(f"{name}: expected calibration error", every, 0.05, 0.03, note="all third countries"),
+        _likeliest(f"{name}: same, likeliest only", *ranked.likeliest()),
+    ]
+
+
+def _likeliest(name: str, chance: Floats, right: Floats) -> dict[str, Any]:
+    """The calibration error as it is, with its interval and beside what luck alone gives at this size."""
+    found = bootstrap(expected_error, chance, right, draws=400)
+    luck = by_luck(expected_error, chance)
+    note = (
+        f"95 % {found.low:.3f} to {found.high:.3f}; {luck:.3f} were every chance exactly right; "
+        f"said {chance.mean():.3f} on average, came {right.mean():.3f}"
+    )
+    return _row(name, found.value, 0.05, 0.03, note=note)
 
 
 def _stages(walked: Measured) -> list[dict[str, Any]]:
@@ -91,26 +136,8 @@ def _stages(walked: Measured) -> list[dict[str, Any]]:
             peer=f"Markov {walked.log_loss(walked.chain):.3f}",
         ),
         _row("next stage: expected calibration error", error, 0.05, 0.03, note="all stages"),
-        _row(
-            "next stage: same, likeliest only",
-            calibration_error(chosen[0], chosen[1].astype(int)),
-            0.05,
-            0.03,
-        ),
+        _likeliest("next stage: same, likeliest only", chosen[0], chosen[1].astype(float)),
     ]
-
-
-def _error(ranked: Ranked) -> float:
-    """Calibration error of the chances of all third countries, as the model gives them."""
-    asked = open_to(ranked.meetings)
-    return calibration_error(ranked.chance[asked], (ranked.right[asked] > 0).astype(int))
-
-
-def _top_error(ranked: Ranked) -> float:
-    """Calibration error of the likeliest state's chance alone: the harder question."""
-    first = ranked.chance.argmax(axis=1)
-    rows = np.arange(len(first))
-    return calibration_error(ranked.chance[rows, first], (ranked.right[rows, first] > 0).astype(int))
 
 
 def _row(

@@ -3,143 +3,149 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.course.mend import read
-from detente.methods.choice import chances, fit
-from detente.questions.venues_features import Meeting, features
+from benchmarks.course.ranked import Ranked, joined
+from benchmarks.course.settle import as_it_goes
+from detente.methods.choice import Candidates, Remembered, learn
+from detente.questions.venues_features import Given, features
+from detente.questions.venues_meetings import UNSEEN, Meeting, marks
+from detente.questions.venues_memory import Past, Target
 from detente.questions.venues_states import Floats, states
 
-RIDGE = 3.0
 SPLIT = dt.date(2023, 1, 1).toordinal()
-Wanted = Callable[[Meeting], Sequence[str]]
+YOUNG, YOUNG_DAYS, YOUNG_WEIGHT = 0, 150.0, 0.5  # seed; mean length and weight of the shortened pasts
+ENOUGH = 60  # events that a model is learned from at least when it is held against a later year
 
 
 @dataclass(frozen=True)
-class Ranked:
-    """Test events with the chance of every state (n, s) and which were right (n, s)."""
+class Task:
+    """What is asked of an event, and what is given: the conflict alone, the parties, all that take part."""
 
-    meetings: Sequence[Meeting]
-    chance: Floats
-    right: Floats
+    target: Target
+    given: Given = "conflict"
 
-    def ranks(self) -> Floats:
-        """The rank of the best right state, 1 for the first; ties count half."""
-        best = np.where(self.right > 0, self.chance, -1.0).max(axis=1, keepdims=True)
-        above, level = (self.chance > best).sum(axis=1), (self.chance == best).sum(axis=1)
-        result: Floats = above + (level + 1) / 2
-        return result
+    @property
+    def several(self) -> bool:
+        """True where an event may have several right answers."""
+        return self.target == "mediator"
 
-    def hit(self, k: int) -> float:
-        """Share of events whose best right state is among the first k."""
-        return float(np.mean(self.ranks() <= k))
+    def wanted(self, meeting: Meeting) -> Sequence[str]:
+        """The right answers: the host, where it is a third country, or the mediating states."""
+        return meeting.hosted() if self.target == "host" else meeting.mediated()
 
-    def mrr(self) -> float:
-        """Mean reciprocal rank of the best right state."""
-        return float(np.mean(1.0 / self.ranks()))
+    def asked(self, among: Sequence[Meeting]) -> list[Meeting]:
+        """The events that have a right answer among the states known."""
+        return [each for each in among if states().rows(self.wanted(each))]
+
+    def right(self, among: Sequence[Meeting]) -> Floats:
+        """1 for each right state (n, s)."""
+        return marks([self.wanted(each) for each in among], states())
 
 
 def meetings(path: Path) -> list[Meeting]:
     """The events of a folder or file, by day."""
     return [
-        Meeting(e.day.toordinal(), e.known.toordinal(), e.conflict, e.parties, e.host, e.mediators, e.third)
+        Meeting(
+            e.day.toordinal(),
+            e.known.toordinal(),
+            e.conflict,
+            e.parties,
+            e.host,
+            e.mediators,
+            e.third,
+            e.local,
+            e.guests,
+        )
         for e in read(path)
     ]
 
 
-def hosts(meeting: Meeting) -> Sequence[str]:
-    """The host, where it is a third country."""
-    return [] if meeting.host is None or meeting.host in meeting.parties else [meeting.host]
+def train(among: Sequence[Meeting], past: Past, task: Task) -> Remembered:
+    """A model learned from events and their pasts, and from the same events with a shortened past.
+
+    The second teaches what to do where a conflict is young: an event's own conflict is then known only for
+    some days back, 150 on average.
+    """
+    known = task.asked(among)
+    days = np.array([each.day for each in known], dtype=float)
+    since = days - np.random.default_rng(YOUNG).exponential(YOUNG_DAYS, len(known))
+    y = task.right(known)
+    y = y / y.sum(axis=1, keepdims=True)
+    full, young = (_features(known, past, task, s) for s in (np.full(len(known), UNSEEN), since))
+    rows = np.repeat([1.0, YOUNG_WEIGHT], len(known))
+    return learn(_joined(full, young), np.concatenate([y, y]), rows)
 
 
-def mediators(meeting: Meeting) -> Sequence[str]:
-    """The mediating states that are no party."""
-    return [state for state in meeting.mediators if state not in meeting.parties]
+def _features(asked: Sequence[Meeting], past: Past, task: Task, since: Floats | None = None) -> Candidates:
+    return features(asked, past, task.target, task.given, since)
 
 
-def asked(among: Sequence[Meeting], wanted: Wanted) -> list[Meeting]:
-    """The events that have a right answer among the states known."""
-    return [each for each in among if states().rows(wanted(each))]
+def _joined(a: Candidates, b: Candidates) -> Candidates:
+    return Candidates(
+        np.concatenate([a.memory, b.memory]),
+        np.concatenate([a.base, b.base]),
+        np.concatenate([a.bend, b.bend]),
+        np.concatenate([a.open_to, b.open_to]),
+    )
 
 
-def right(among: Sequence[Meeting], wanted: Wanted) -> Floats:
-    """1 for each right state (n, s)."""
-    marks = np.zeros((len(among), len(states().iso3)))
-    for k, each in enumerate(among):
-        marks[k, states().rows(wanted(each))] = 1.0
-    return marks
-
-
-def open_to(among: Sequence[Meeting]) -> Floats:
-    """The third countries of each event (n, s)."""
-    marks = np.ones((len(among), len(states().iso3)), dtype=bool)
-    for k, each in enumerate(among):
-        marks[k, states().rows(each.parties)] = False
-    return marks
-
-
-def train(among: Sequence[Meeting], past: Sequence[Meeting], wanted: Wanted, participants: bool) -> Floats:
-    """Weights of the features, from events and their pasts."""
-    known = asked(among, wanted)
-    y = right(known, wanted)
-    x = features(known, past, states(), participants)
-    return fit(x, y / y.sum(axis=1, keepdims=True), open_to(known), RIDGE)
-
-
-def rank(
-    among: Sequence[Meeting],
-    past: Sequence[Meeting],
-    weights: Floats,
-    wanted: Wanted,
-    participants: bool = False,
-) -> Ranked:
+def rank(among: Sequence[Meeting], past: Past, model: Remembered, task: Task) -> Ranked:
     """Every state's chance at each event, from what was known before its day."""
-    known = asked(among, wanted)
-    x = features(known, past, states(), participants)
-    return Ranked(known, chances(x, weights, open_to(known)), right(known, wanted))
+    known = task.asked(among)
+    return Ranked(known, model.chances(_features(known, past, task)), task.right(known))
 
 
-def split(every: Sequence[Meeting], wanted: Wanted, participants: bool = False, cut: int = SPLIT) -> Ranked:
-    """Trained before the cut, tested after; the test events' past is all that came before each."""
+def unseen(every: Sequence[Meeting], task: Task) -> Ranked:
+    """Events ranked by models that had not seen them: each year's by the years before, each conflict's by
+    the others."""
+    return joined([*_by_year(every, task), never_seen(every, task, True)])
+
+
+def _by_year(every: Sequence[Meeting], task: Task) -> list[Ranked]:
+    found, past = [], Past(every, states())
+    for year in sorted({dt.date.fromordinal(each.day).year for each in every}):
+        first, end = (dt.date(y, 1, 1).toordinal() for y in (year, year + 1))
+        early = [each for each in every if each.known < first]
+        late = [each for each in every if first <= each.day < end]
+        if len(task.asked(early)) >= ENOUGH and task.asked(late):
+            found.append(rank(late, past, train(early, past, task), task))
+    return found
+
+
+def split(every: Sequence[Meeting], task: Task, cut: int = SPLIT) -> Ranked:
+    """Trained before the cut, tested after; the test events' past is all that came before each.
+
+    Weights stay as they were learned before the cut; how sharp chances are is settled month by month.
+    """
     early = [each for each in every if each.known < cut]
-    weights = train(early, early, wanted, participants)
-    return rank([each for each in every if each.day >= cut], every, weights, wanted, participants)
+    past = Past(every, states())
+    tested = rank([each for each in every if each.day >= cut], past, train(early, past, task), task)
+    return as_it_goes(unseen(early, task), tested, task.several)
 
 
-def rolling(every: Sequence[Meeting], wanted: Wanted, participants: bool = False, cut: int = SPLIT) -> Ranked:
-    """As `split`, but weights are learned anew at the start of each month from all events before it."""
-    found = []
-    day = dt.date.fromordinal(cut)
-    while day.toordinal() <= every[-1].day:
-        after = (day + dt.timedelta(days=32)).replace(day=1)
-        early = [each for each in every if each.known < day.toordinal()]
-        month = [each for each in every if day.toordinal() <= each.day < after.toordinal()]
-        if asked(month, wanted):
-            found.append(rank(month, every, train(early, early, wanted, participants), wanted, participants))
-        day = after
-    return joined(found)
-
-
-def never_seen(every: Sequence[Meeting], wanted: Wanted, history: bool) -> Ranked:
+def never_seen(every: Sequence[Meeting], task: Task, history: bool) -> Ranked:
     """Each conflict ranked with weights from the others; its own past used, or hidden as well."""
     found = []
     for conflict in sorted({each.conflict for each in every}):
         own = [each for each in every if each.conflict == conflict]
         others = [each for each in every if each.conflict != conflict]
-        if asked(own, wanted):
-            weights = train(others, others, wanted, False)
-            found.append(rank(own, every if history else others, weights, wanted))
+        if task.asked(own) and len(task.asked(others)) >= ENOUGH:
+            past = Past(others, states())
+            model = train(others, past, task)
+            found.append(rank(own, Past(every, states()) if history else past, model, task))
     return joined(found)
 
 
-def joined(parts: Sequence[Ranked]) -> Ranked:
-    """Several rankings as one."""
-    return Ranked(
-        [each for part in parts for each in part.meetings],
-        np.concatenate([part.chance for part in parts]),
-        np.concatenate([part.right for part in parts]),
-    )
+def frequency(every: Sequence[Meeting], task: Task, cut: int = SPLIT) -> Ranked:
+    """The base line: how often each state was chosen in the same conflict before."""
+    late = task.asked([each for each in every if each.day >= cut])
+    past = Past(every, states())
+    view = past.seen(late)
+    counts = view.here @ past.happened[task.target]
+    return Ranked(late, np.where(view.third_countries, counts, -1.0), task.right(late))

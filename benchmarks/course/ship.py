@@ -5,16 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from benchmarks.course.hosts import Wanted, hosts, mediators, meetings, never_seen, open_to, train
+from benchmarks.course.hosts import Task, meetings, train, unseen
+from benchmarks.course.settle import settle
 from benchmarks.course.stages import steps
 from benchmarks.measured import ROOT, shared
-from detente.methods.calibration import Beta
 from detente.methods.choice.stages import STAGES, learn
-from detente.questions.venues_features import Meeting, names
+from detente.questions.venues_features import BASE, Given, bends
+from detente.questions.venues_meetings import Meeting
+from detente.questions.venues_memory import MEMORIES, Past, Target
+from detente.questions.venues_states import Floats, states
 
+GIVEN: Given = "parties"
+TARGETS: tuple[Target, ...] = ("host", "mediator")
 OUT = ROOT / "src" / "detente" / "questions" / "data"
 
 
@@ -24,13 +30,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=shared() / "data" / "process")
     folder = parser.parse_args().data
     every = meetings(folder / "mend")
-    found = {name: _weights(every, wanted) for name, wanted in (("host", hosts), ("mediator", mediators))}
-    body = {
+    body: dict[str, Any] = {
         "trained_on": f"MEND before 2024 (doi:10.7910/DVN/PYRHS6), {len(every)} mediation events of "
         f"{len({each.conflict for each in every})} conflicts, each ranked from earlier ones only",
-        "method": "conditional logit (McFadden 1974), pulled to 0; beta calibration over conflicts left out",
-        "features": list(names(False)),
-        **found,
+        "method": "choice by memory (methods/choice/remembered.py), pulled to a prior; chances settled on "
+        "years and conflicts left out",
+        "given": GIVEN,
+        **{target: _weights(every, Task(target, GIVEN)) for target in TARGETS},
     }
     (OUT / "venues_model.json").write_text(json.dumps(body, indent=1) + "\n", "utf-8")
     walked = steps(folder / "pax_before_2015.csv")
@@ -48,14 +54,21 @@ def main() -> None:
     (OUT / "stage_model.json").write_text(json.dumps(stage, indent=1) + "\n", "utf-8")
 
 
-def _weights(every: list[Meeting], wanted: Wanted) -> dict[str, list[float]]:
-    weights = train(every, every, wanted, False)
-    left_out = never_seen(every, wanted, history=True)
-    third = open_to(left_out.meetings)
-    beta = Beta.fit(left_out.chance[third], (left_out.right[third] > 0).astype(int))
-    return {
-        "weights": weights.round(4).tolist(),
-        "beta": [round(beta.a, 4), round(beta.b, 4), round(beta.c, 4)],
+def _weights(every: list[Meeting], task: Task) -> dict[str, Any]:
+    model = train(every, Past(every, states()), task)
+    settled = settle(unseen(every, task), task.several)
+    curve = settled.curve
+    named: list[tuple[str, tuple[str, ...], Floats]] = [
+        ("memory", MEMORIES, model.a),
+        ("base", BASE, model.b),
+        ("bend", bends(task.given), model.g),
+    ]
+    parts: dict[str, Any] = {
+        part: dict(zip(names, w.round(4).tolist(), strict=True)) for part, names, w in named
+    }
+    return parts | {
+        "power": round(settled.power, 4),
+        "curve": None if curve is None else [round(x, 4) for x in (curve.a, curve.b, curve.c)],
     }
 
 

@@ -1,10 +1,16 @@
 """Venues: words and meetings by date, places ranked, a standing refusal as a veto, legal bars as data."""
 
 import datetime as dt
+from dataclasses import replace
+
+import numpy as np
+import pytest
 
 from detente.questions.casebook import Casebook
 from detente.questions.venues import venues
-from detente.questions.venues_features import Meeting, features, names
+from detente.questions.venues_features import BASE, Given, bends, features
+from detente.questions.venues_meetings import Meeting, seats, shared
+from detente.questions.venues_memory import MEMORIES, Past, Target
 from detente.questions.venues_states import states
 from detente.questions.venues_weights import bars, court, models, weights
 from detente.records import Contact, Party, Place, VenueStance, record_id, span
@@ -120,20 +126,72 @@ def test_whoever_speaks_is_no_place() -> None:
     assert not answer.answered
 
 
-def test_features_know_nothing_of_the_day_itself_or_the_future() -> None:
-    def past(day: int) -> Meeting:
-        return Meeting(day, day, "here", ("YEM",), "OMN", ("OMN",), ("CON_1",))
-
-    asked_at = [Meeting(1000, 1000, "here", ("YEM",), None)]
-    column = names(False).index("hosted here, ever")
-    omn = states().at["OMN"]
-    assert features(asked_at, [past(999)], states())[0, omn, column] > 0
-    assert features(asked_at, [past(1000), past(1001)], states())[0, omn, column] == 0
+HERE = Meeting(1000, 1000, "here", ("YEM",), None, ("OMN",), ("CON_1", "IGO_87"), ("A",), ("SAU",))
 
 
-def test_the_model_that_ships_fits_the_features_and_says_what_it_was_trained_on() -> None:
-    assert models().features == names(False)
-    assert len(models().host.weights) == len(models().mediator.weights) == len(names(False))
+def past(day: int, conflict: str = "here") -> Meeting:
+    return Meeting(day, day, conflict, ("YEM",), "OMN", ("OMN",), ("CON_1",), ("A",))
+
+
+@pytest.mark.parametrize("target", ["host", "mediator"])
+@pytest.mark.parametrize("given", ["conflict", "parties", "participants"])
+def test_features_know_nothing_of_the_day_itself_or_the_future(target: Target, given: Given) -> None:
+    """Whatever happens on the day or later, in this conflict or another, changes no feature."""
+    later = [past(1000), past(1001), past(1000, "there"), past(1400, "there")]
+    one, other = (
+        features([HERE], Past(known, states()), target, given) for known in ([past(990)], [past(990), *later])
+    )
+    for part in ("memory", "base", "bend", "open_to"):
+        assert np.array_equal(getattr(one, part), getattr(other, part))
+
+
+def test_the_state_itself_tells_nothing_of_the_place_of_the_day() -> None:
+    """Where the meeting that is asked about was held is no feature of it."""
+    known = Past([past(990)], states())
+    told, untold = (
+        features([replace(HERE, host=host)], known, "host", "participants") for host in ("OMN", None)
+    )
+    assert np.array_equal(told.bend, untold.bend)
+    assert np.array_equal(told.memory, untold.memory)
+
+
+def test_a_conflict_remembers_its_hosts_and_hides_them_before_a_day() -> None:
+    omn, ever = states().at["OMN"], MEMORIES.index("own here, ever")
+    known = Past([past(900), past(990)], states())
+    assert features([HERE], known, "host").memory[0, omn, ever] == pytest.approx(2)
+    assert features([HERE], known, "host", since=np.array([950.0])).memory[0, omn, ever] == pytest.approx(1)
+
+
+def test_third_countries_only_are_open_and_the_record_that_ships_counts_elsewhere() -> None:
+    of = features([HERE], Past([], states(), counted=True), "host")
+    assert not of.open_to[0, states().at["YEM"]]
+    column = of.memory[0, :, MEMORIES.index("own elsewhere, ever")]
+    assert np.array_equal(column, states().hosted)
+
+
+def test_who_takes_part_and_their_seats_are_features_only_where_given() -> None:
+    names = bends("participants")
+    bend = features([HERE], Past([past(990)], states()), "host", "participants").bend[0]
+    at = states().at
+    assert bend[at["OMN"], names.index("there")] == bend[at["SAU"], names.index("there")] == 1
+    assert bend[at["ETH"], names.index("main seat")] == 1
+    assert bend[at["OMN"], names.index("with the very same third parties")] == 0
+    assert len(bends("conflict")) == 1
+
+
+def test_groups_share_members() -> None:
+    assert shared([("a", "b"), ()], [("b", "c"), ()]).tolist() == [[1 / 3, 0], [0, 0]]
+
+
+def test_seats_are_states_that_are_known() -> None:
+    assert {seat for pair in seats().values() for seat in pair if seat} <= set(states().iso3)
+
+
+def test_the_models_that_ship_fit_the_features_and_say_what_they_were_trained_on() -> None:
+    for model in (models().host, models().mediator):
+        assert tuple(model.memory) == MEMORIES
+        assert tuple(model.base) == BASE
+        assert tuple(model.bend) == bends(models().given)
     assert "MEND" in models().trained_on
 
 

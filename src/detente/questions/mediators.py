@@ -106,7 +106,7 @@ def _only_hosts(each: Linked, name: str) -> bool:
 
 
 def _ranking(book: Casebook, parties: Sequence[str], said: Sequence[VenueStance]) -> Table:
-    chance = ranked_by_model(book, parties, last_day(book, said, book.linked), models().mediator)
+    chance = ranked_by_model(book, parties, last_day(book, said, book.linked), "mediator")
     best = sorted(range(len(chance)), key=lambda k: -chance[k])[:SHOWN]
     rows = tuple(
         Row(values=(n + 1, called(states().iso3[k]), round(float(chance[k]), 3), int(states().mediated[k])))
@@ -116,7 +116,7 @@ def _ranking(book: Casebook, parties: Sequence[str], said: Sequence[VenueStance]
         title="States by chance of mediating",
         columns=("rank", "state", "chance", "events mediated (MEND)"),
         rows=rows,
-        note="Several states may mediate one event; chances are shares of one choice.",
+        note="Several states may mediate one meeting: chances need not add up to 1.",
     )
 
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from detente.methods.calibration import Beta
-from detente.methods.choice import chances
+from detente.methods.choice import Remembered
 from detente.questions.casebook import Casebook
 from detente.questions.linked import Linked
-from detente.questions.venues_features import Meeting, features
+from detente.questions.venues_features import features
+from detente.questions.venues_meetings import Meeting
+from detente.questions.venues_memory import Past, Target
 from detente.questions.venues_states import Floats, states
 from detente.questions.venues_weights import Model, Warrant, bars, models, weights
 from detente.questions.venues_words import day_of
@@ -63,7 +65,7 @@ def rank(
 ) -> list[Candidate]:
     """Every known state but the parties' own, best first."""
     day = last_day(book, said, met)
-    chance = ranked_by_model(book, parties, day, models().host)
+    chance = ranked_by_model(book, parties, day, "host")
     on: dict[str | None, list[VenueStance]] = defaultdict(list)
     at: dict[str | None, list[Linked]] = defaultdict(list)
     for word in said:
@@ -98,19 +100,20 @@ def last_day(book: Casebook, said: Sequence[VenueStance], met: Sequence[Linked])
     return max((bounds(date)[1] for date in dates if date), default=dt.date.today())
 
 
-def ranked_by_model(book: Casebook, parties: Sequence[str], day: dt.date, model: Model) -> Floats:
+def ranked_by_model(book: Casebook, parties: Sequence[str], day: dt.date, target: Target) -> Floats:
     """The calibrated chance of each state (s,) from this case's meetings and the record of others."""
-    past = [_meeting(each, parties) for each in book.linked if each.status == "occurred" and each.date]
-    today = Meeting(day.toordinal() + 1, day.toordinal() + 1, "here", tuple(parties), None)
-    x = features([today], past, states())
-    names = models().features
-    for name, count in (("hosted", states().hosted), ("mediated", states().mediated)):
-        column = names.index(f"{name} anywhere, ever")
-        x[0, :, column] = np.log1p(np.expm1(x[0, :, column]) + count)
-    third = np.array([[state not in parties for state in states().iso3]])
-    raw = chances(x, np.array(model.weights), third)[0]
-    calibrated: Floats = np.where(third[0], Beta(*model.beta)(raw), 0.0)
-    return calibrated
+    met = [_meeting(each, parties) for each in book.linked if each.status == "occurred" and each.date]
+    past = Past(sorted(met, key=lambda each: each.known), states(), counted=True)
+    tomorrow = day.toordinal() + 1
+    today = Meeting(tomorrow, tomorrow, "here", tuple(parties), None, local=tuple(parties))
+    of = features([today], past, target, models().given)
+    model: Model = getattr(models(), target)
+    a, b, g = (np.array(list(each.values())) for each in (model.memory, model.base, model.bend))
+    share = Remembered(a, b, g, model.power).chances(of)
+    if model.curve:
+        share = np.where(of.open_to, Beta(*model.curve)(share), 0.0)
+    result: Floats = share[0]
+    return result
 
 
 def _meeting(each: Linked, parties: Sequence[str]) -> Meeting:
@@ -121,7 +124,7 @@ def _meeting(each: Linked, parties: Sequence[str]) -> Meeting:
     place = each.place.iso3 if each.place and each.medium in ("in_person", None) else None
     third = tuple(sorted(sides - set(parties)))
     own = tuple(sorted(sides & set(parties))) or tuple(sorted(sides))
-    return Meeting(first.toordinal(), last.toordinal(), here, own, place, third, third)
+    return Meeting(first.toordinal(), last.toordinal(), here, own, place, third, third, own)
 
 
 def _candidate(

@@ -53,8 +53,8 @@ class States:
 @functools.cache
 def states() -> States:
     """The states that ship (data/states.tsv, data/igos.tsv; their first lines name the sources)."""
-    rows = _read("states.tsv")
-    pairs = {row["iso3"]: row for row in _read("igos.tsv")}
+    rows = read("states.tsv")
+    pairs = {row["iso3"]: row for row in read("igos.tsv")}
     codes = tuple(row["iso3"] for row in rows)
     igos = np.full((len(codes), len(codes)), np.nan)
     for k, code in enumerate(codes):
@@ -68,7 +68,8 @@ def states() -> States:
     return States(codes, tuple(row["capital"] for row in rows), **column, igos=igos)
 
 
-def _read(name: str) -> list[dict[str, str]]:
+def read(name: str) -> list[dict[str, str]]:
+    """The rows of a table that ships, without its comments."""
     with (DATA / name).open(encoding="utf-8", newline="") as lines:
         kept = (line for line in lines if not line.startswith("#"))
         return list(csv.DictReader(kept, delimiter="\t"))

@@ -11,6 +11,8 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from detente.questions.venues_features import Given
+
 DATA = Path(__file__).with_name("data")
 
 
@@ -50,10 +52,17 @@ class Court(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
-    """Weights (k,) of the features and the three numbers of the beta calibration."""
+    """Weights by feature: logs of the memories' (memory), of the base, of the bends; how chances are settled.
 
-    weights: tuple[float, ...]
-    beta: tuple[float, float, float]
+    `power` sharpens shares of one choice; `curve` (a, b, c of a beta calibration) turns a share into the
+    chance to be among several, None where only one is chosen.
+    """
+
+    memory: dict[str, float]
+    base: dict[str, float]
+    bend: dict[str, float]
+    power: float
+    curve: tuple[float, float, float] | None
 
 
 class Models(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +70,7 @@ class Models(msgspec.Struct, frozen=True, kw_only=True):
 
     trained_on: str
     method: str
-    features: tuple[str, ...]
+    given: Given
     host: Model
     mediator: Model
 

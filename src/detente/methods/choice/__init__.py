@@ -1,6 +1,8 @@
-"""Choice among candidates: conditional logit, and history that fades. Arrays in, numbers out."""
+"""Choice among candidates: conditional logit, choice by memory, opinions pooled. Arrays in, numbers out."""
 
-from detente.methods.choice.decay import faded
+from detente.methods.choice.decay import faded, outrun
 from detente.methods.choice.logit import chances, fit
+from detente.methods.choice.pooled import pooled
+from detente.methods.choice.remembered import Candidates, Remembered, learn, sharpness
 
-__all__ = ["chances", "faded", "fit"]
+__all__ = ["Candidates", "Remembered", "chances", "faded", "fit", "learn", "outrun", "pooled", "sharpness"]

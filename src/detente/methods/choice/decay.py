@@ -1,4 +1,4 @@
-"""History that fades: how much of a candidate's past is left on a day."""
+"""History that fades, with the days or with the number of things that happened since."""
 
 from __future__ import annotations
 
@@ -21,4 +21,15 @@ def faded(
     if alike is not None:
         weight = weight * np.asarray(alike, dtype=np.float64)
     result: Floats = weight @ np.asarray(happened, dtype=np.float64)
+    return result
+
+
+def outrun(seen: ArrayLike, half: float) -> Floats:
+    """Weights (n, m) of past events in the order of time: 2^(-later ones seen / half), 0 where not `seen`.
+
+    A memory that is as long in events however fast they come: `half` later events halve it.
+    """
+    marks = np.asarray(seen, dtype=bool)
+    later = np.cumsum(marks[:, ::-1], axis=1)[:, ::-1] - 1
+    result: Floats = np.where(marks, np.exp2(-later / half), 0.0)
     return result
