@@ -1,7 +1,8 @@
 """Scores of one page: turns found at the right place, speakers, furniture left in what people say.
 
 A turn is right when it has the kind and begins where the true one does, its label or dash counted as part of
-it. A speaker is right when the name is the same, titles, quotation marks and case aside. A piece of furniture
+it. A speaker is right when the name is the same, titles, a leading
+article, quotation marks and case aside. A piece of furniture
 is left in when any of its words lies in a block that is not furniture; spoken words are lost when theirs do.
 """
 
@@ -16,16 +17,18 @@ from detente.reading.page import Page
 from detente.reading.turns import interview, turns
 from detente.records import Document
 
+_ARTICLE = re.compile(r"^\s*(?:the|el|la|le|der|die|das)\s+")
+_LABEL = re.compile(r"\W*\w+(?:[^\w\n?!]+\w+){0,5}(?:[^\w\n?!]*[:：.)|\]—–-]\W*|\W*[\n\t]\W*)|\W*[^\W\d_a-z][^\s.?!]*(?: [^\W\d_a-z][^\s.?!]*){0,3}\s+")
 _TITLE = re.compile(r"\b(?:dr|mr|mrs|ms|prof|professor|ambassador)\b\.?")
 
 
 def same(a: str | None, b: str | None) -> bool:
-    """True where two names are the same but for titles, quotation marks and case."""
+    """True where two names are the same but for titles, a leading article, quotation marks and case."""
     return _plain(a) == _plain(b)
 
 
 def _plain(name: str | None) -> str:
-    return re.sub(r"[^\w]", "", _TITLE.sub(" ", (name or "").casefold()))
+    return re.sub(r"[^\w]", "", _ARTICLE.sub("", _TITLE.sub(" ", (name or "").casefold())))
 
 
 @dataclass
@@ -74,7 +77,7 @@ def score(document: Document, gold: dict[str, Any]) -> Score:
             result.faults.append(f"not in the text: {turn['pieces'][0][:60]!r}")
             continue
         hit = next(
-            (t for t in open_ if t.kind == turn["kind"] and _begins(text, t.start, at, turn["speaker"])), None
+            (t for t in open_ if t.kind == turn["kind"] and _begins(text, t.start, at)), None
         )
         if hit is None:
             result.faults.append(f"missed {turn['kind']}: {turn['pieces'][0][:60]!r}")
@@ -117,11 +120,9 @@ def located(text: str, piece: str, cursor: int, anywhere: bool = True) -> int:
     return at if at >= 0 or not anywhere else first
 
 
-def _begins(text: str, start: int, at: int, speaker: str | None) -> bool:
-    if abs(start - at) <= 3:
-        return True
-    label = text[start:at]
-    return start < at and len(label) <= 60 and bool(speaker) and _plain(label) == _plain(speaker)
+def _begins(text: str, start: int, at: int) -> bool:
+    """True where a turn begins with its words, or with a label of up to six words directly before them."""
+    return abs(start - at) <= 3 or (start < at <= start + 60 and _LABEL.fullmatch(text[start:at]) is not None)
 
 
 def _spoken(pieces: Any, start: int, end: int) -> bool:

@@ -13,8 +13,8 @@ import numpy.typing as npt
 from benchmarks.structure.score import same
 from detente.reading.page import Page
 from detente.reading.turns_candidates import Candidate, gather
-from detente.reading.turns_head import GUEST, HOST, hashed, nobody
-from detente.reading.turns_parts import Part, heard, parts
+from detente.reading.turns_head import one_party, rows
+from detente.reading.turns_parts import heard, parts
 from detente.reading.turns_talk import talk
 from detente.records import Document
 from detente.sources import open_documents
@@ -22,15 +22,11 @@ from detente.sources import open_documents
 
 @dataclass
 class Example:
-    """One interview: `rows` are the features of each candidate and, last, of nobody."""
+    """One interview: for each side the features of each candidate and, last, of nobody; and which are right."""
 
     file: str
-    rows: list[npt.NDArray[np.int64]]
+    rows: tuple[list[npt.NDArray[np.int64]], list[npt.NDArray[np.int64]]]
     truth: tuple[list[int], list[int]]
-    """The rows that are right as guest, as host."""
-    names: list[str]
-    found: list[Candidate]
-    around: list[Part]
     weight: float = 1.0
 
 
@@ -43,14 +39,17 @@ def example(document: Document, gold: dict[str, Any]) -> Example | None:
         return None
     around = parts(page, told, heads[0][0])
     found = gather(around, heard(page, told))
-    truth: list[list[int]] = [[], []]
-    for side, name in ((GUEST, gold.get("interviewee")), (HOST, gold.get("interviewer"))):
-        if name:
-            truth[side] = [number for number, seen in enumerate(found) if same(seen.name, name)]
-        else:
-            truth[side] = [len(found)]
-    rows = [hashed(seen.features) for seen in found] + [hashed(nobody(found, around))]
-    return Example(gold["file"], rows, (truth[GUEST], truth[HOST]), [seen.name for seen in found], found, around)
+    guests = _right(found, gold.get("interviewee"))
+    guest = found[guests[0]] if guests and guests[0] < len(found) else None
+    kept = [number for number, seen in enumerate(found) if guest is None or not one_party(seen, guest)]
+    hosts = _right([found[number] for number in kept], gold.get("interviewer"))
+    asking = rows(found, around, guest)
+    return Example(gold["file"], (rows(found, around), [asking[number] for number in [*kept, -1]]), (guests, hosts))
+
+
+def _right(found: list[Candidate], name: str | None) -> list[int]:
+    """The places of the right candidates; nobody is the last."""
+    return [number for number, seen in enumerate(found) if same(seen.name, name)] if name else [len(found)]
 
 
 def folder(path: Path) -> list[Example]:

@@ -18,17 +18,18 @@ def fitted(examples: list[Example], ridge: float = 0.5, steps: int = 120) -> Wei
     """Weights of shape (2, 2**BITS)."""
     table = np.zeros((2, 1 << BITS), dtype=np.float32)
     for side in (GUEST, HOST):
-        table[side] = _side([one for one in examples if one.truth[side]], side, ridge, steps)
+        table[side] = one_side([one for one in examples if one.truth[side]], side, ridge, steps, BITS)
     return table
 
 
-def _side(examples: list[Example], side: int, ridge: float, steps: int) -> npt.NDArray[np.float32]:
-    rows = [row for one in examples for row in one.rows]
+def one_side(examples: list[Example], side: int, ridge: float, steps: int, bits: int) -> npt.NDArray[np.float32]:
+    """Weights of shape (2**bits,) for one choice."""
+    rows = [row for one in examples for row in one.rows[side]]
     used, packed = np.unique(np.concatenate(rows), return_inverse=True)
     bounds = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
     matrix = csr_matrix((np.ones(len(packed)), packed, bounds), shape=(len(rows), len(used)))
-    starts = np.concatenate([[0], np.cumsum([len(one.rows) for one in examples])[:-1]])
-    sizes = np.array([len(one.rows) for one in examples])
+    starts = np.concatenate([[0], np.cumsum([len(one.rows[side]) for one in examples])[:-1]])
+    sizes = np.array([len(one.rows[side]) for one in examples])
     true = np.zeros(len(rows), dtype=bool)
     for start, one in zip(starts, examples, strict=True):
         true[start + np.array(one.truth[side])] = True
@@ -46,6 +47,6 @@ def _side(examples: list[Example], side: int, ridge: float, steps: int) -> npt.N
         return value, matrix.T @ (weight * share) + ridge * values
 
     found = minimize(loss, np.zeros(len(used)), jac=True, method="L-BFGS-B", options={"maxiter": steps})
-    table = np.zeros(1 << BITS, dtype=np.float32)
+    table = np.zeros(1 << bits, dtype=np.float32)
     table[used] = found.x
     return table

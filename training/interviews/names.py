@@ -25,7 +25,7 @@ class Person:
     @property
     def name(self) -> str:
         """First and last name."""
-        return f"{self.first} {self.last}"
+        return f"{self.first} {self.last}".strip()
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,15 @@ def person(pools: dict[str, Any], language: str, pick: random.Random) -> Person:
         last = f"{_made(names, pick)} {last}"
     elif shape < 0.2:
         last = pick.choice(("al-", "de ", "van ", "Ould ", "bin ", "O’", "el-", "von ", "da ")) + last
-    elif shape < 0.24:
+    elif shape < 0.28:
+        last = f"{_made(names, pick)} {pick.choice(('del', 'de', 'van der', 'el', 'bin', 'da', 'Ould', 'von'))} {last}"
+    elif shape < 0.34:
+        first = f"{first} {_made(names, pick)}"
+    elif shape < 0.36:
+        last = f"{last} {pick.choice(('II', 'Jr', 'III'))}"
+    elif shape < 0.4:
+        first, last = "", first if pick.random() < 0.5 else last
+    elif shape < 0.44:
         first = f"{first} {pick.choice('ABCDEFGHJKLMNPRSTW')}."
     return Person(first, last, woman)
 
@@ -65,6 +73,13 @@ def _made(names: dict[str, str], pick: random.Random) -> str:
     middle = pick.choice(names["middles"].split()) if pick.random() < 0.8 else ""
     vowel = pick.choice("aeiou") if middle and pick.random() < 0.3 else ""
     return (pick.choice(names["starts"].split()) + middle + vowel + pick.choice(names["ends"].split())).capitalize()
+
+
+def place_name(pools: dict[str, Any], pick: random.Random) -> str:
+    """A place of one or two words that could be taken for a name."""
+    made = _made(pools["names"], pick)
+    form = pick.choice(("{}", "{} {}", "São {}", "Port {}", "{} Street", "New {}", "{} Bay", "Santa {}", "{} Hill", "Bab el-{}", "{} al-{}"))
+    return form.replace("{}", made, 1).replace("{}", _made(pools["names"], pick), 1)
 
 
 def _slavic(first: str, last: str, woman: bool, language: str) -> Person:

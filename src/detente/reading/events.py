@@ -1,7 +1,7 @@
 """Events: PLOVER acts with actor and recipient, place, date and whether they happened.
 
 Contacts become CONSULT events; every other act is found by the lexicon (`events_lexicon.py`), its parties by
-`events_find.py`, its root by a coder (`events_codes.py`). `by_lexicon` is the coder that needs no weights.
+`events_find.py`, its root by a coder (`events_codes.py`, `events_learned.py`); `by_lexicon` needs no weights.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from detente.reading.contacts_find import Trigger
 from detente.reading.contacts_roles import Scene, place_of
 from detente.reading.events_codes import Candidate, Coder, by_lexicon
 from detente.reading.events_find import Who, candidates
+from detente.reading.events_learned import by_encoder, coder, status_by_encoder
 from detente.reading.events_lexicon import Act, ActWord, act_words
 from detente.reading.page import Page
 from detente.reading.petrarch.chosen import chosen
@@ -64,7 +65,7 @@ def read_events(
     ]
     acts = code(asked)
     told = [
-        _event(page, scene, who, act, when)
+        _event(page, scene, who, act, when, code is by_encoder)
         for who, act in zip(found, acts, strict=True)
         if act and act.root != "CONSULT"
     ]
@@ -87,10 +88,14 @@ def _moved(who: Who, start: int) -> ActWord:
     return replace(who.word, start=who.word.start - start, end=who.word.end - start)
 
 
-def _event(page: Page, scene: Scene, who: Who, act: Act, when: Sequence[TimeExpression]) -> Event:
+def _event(
+    page: Page, scene: Scene, who: Who, act: Act, when: Sequence[TimeExpression], learned: bool
+) -> Event:
     word = who.word
     trigger = Trigger(word.start, word.end, word.form, act.root.lower(), None, "act")
     status = status_of(page.text, scene.start, scene.end, (word.start, word.end), word.form)
+    if learned:
+        status = status_by_encoder(page.text, scene.start, scene.end, (word.start, word.end), status)
     if act.root == "REJECT" and status == "denied":
         status = "occurred"
     said = reporter(page.text, scene.start, scene.end, trigger, scene.chains)
@@ -134,7 +139,7 @@ def consult(page: Page, contact: Contact) -> Event:
     )
 
 
-@reader("events", version="1", makes="event")
+@reader("events", version="2", makes="event")
 def events(page: Page) -> list[Event]:
     """The events of a page, in order of the text; by the user's dictionaries where they are in force."""
     dictionaries = chosen()
@@ -142,9 +147,10 @@ def events(page: Page) -> list[Event]:
         return coded_events(page, dictionaries)
     people, when = page.of(cast), page.of(times)
     at_people, at_when = [m.start for m in people], [t.start for t in when]
+    code = coder()
     found = [consult(page, contact) for contact in page.of(contacts) if contact.participants]
     for start, end in page.of(stretches):
         here = within(people, at_people, start, end)
         dated = within(when, at_when, start, end)
-        found += read_events(page, start, end, here, dated)
+        found += read_events(page, start, end, here, dated, code)
     return sorted(found, key=lambda event: (event.span.start, event.span.end))

@@ -120,12 +120,12 @@ def by_words(text: str, events: Sequence[Span]) -> list[float]:
     ]
 
 
-def values(text: str, events: Sequence[Span], reading: Reading | None = None) -> list[float]:
+def values(text: str, events: Sequence[Span], reading: Reading | None = None, offset: int = 0) -> list[float]:
     """For each event word of a sentence, -3 (certainly did not happen) to 3 (certainly did or will).
 
-    Above 0 the text takes it that it happens. `reading` is the learned reader's view of the sentence, where
-    it has
-    been read already; in the profile `fast`, and without weights, words alone tell.
+    Above 0 the text takes it that it happens. `reading` is the learned reader's view, where it has read
+    already: of the sentence, or of a text in which the sentence begins at `offset`. In the profile `fast`, and without
+    weights, words alone tell.
     """
     own = by_words(text, events)
     threshold = _weights()[2]
@@ -137,7 +137,8 @@ def values(text: str, events: Sequence[Span], reading: Reading | None = None) ->
     if reading is None:
         return [_placed(value, threshold) for value in own]
     middle = (threshold + LEARNED) / 2
-    return [_placed((a + b) / 2, middle) for a, b in zip(own, reading.factuality(events), strict=True)]
+    there = [(start + offset, end + offset) for start, end in events]
+    return [_placed((a + b) / 2, middle) for a, b in zip(own, reading.factuality(there), strict=True)]
 
 
 def _placed(value: float, threshold: float) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from detente.reading.turns_cases import ASKER_OF, genitive, instrumental, outlet
-from detente.reading.turns_mentions import Place, around, made_of, place
+from detente.reading.turns_mentions import Place, around, made_of, marked, place
 from detente.reading.turns_people import people
 from detente.reading.turns_spans import Span, mixed, spans, tokens
 
@@ -27,14 +27,20 @@ class Candidate:
     forms: list[str] = field(default_factory=list)
     features: set[str] = field(default_factory=set)
     inflected: set[str] = field(default_factory=set)
-    mentions: list[tuple[Place, Span]] = field(default_factory=list)
+    mentions: list[tuple[Place, Span, int]] = field(default_factory=list)
+    """Each with how many other people its part has named before."""
+    last: list[tuple[Place, Span]] = field(default_factory=list)
+    """Where the last name stands for the whole."""
 
     @property
     def name(self) -> str:
         """The name to use: as an uninflected place has it, else put back into the nominative."""
         plain = [form for form in self.forms if form not in self.inflected]
         if plain:
-            return max(dict.fromkeys(plain), key=lambda form: (len(form.split()), not form.isupper(), plain.count(form)))
+            return max(
+                dict.fromkeys(plain),
+                key=lambda form: (len(form.split()), not form.isupper(), plain.count(form)),
+            )
         return " ".join(instrumental(word) for word in self.forms[0].split())
 
     @property
@@ -52,13 +58,18 @@ class Heard:
     labels: list[tuple[str, str]]
     """("ask" or "say", the label's text)."""
     outlet: str | None
+    author: str | None
 
 
 def gather(parts: Iterable[tuple[str, str]], heard: Heard) -> list[Candidate]:
     """The candidates of a page from the parts outside its turns: (where, text)."""
-    places = [place(where, text, tokens(text), number) for number, (where, text) in enumerate(list(parts)[:_LINES])]
+    places = [
+        place(where, text, tokens(text), number) for number, (where, text) in enumerate(list(parts)[:_LINES])
+    ]
     small = {word.text for at in places for word in at.words if word.text[:1].islower()}
-    small |= {word for text in [*heard.asked, *heard.said] for word in re.findall(r"(?<!\w)[^\W\d_A-ZА-Я]\w+", text)}
+    small |= {
+        word for text in [*heard.asked, *heard.said] for word in re.findall(r"(?<!\w)[^\W\d_A-ZА-Я]\w+", text)
+    }
     common = frozenset(small)
     page = " ".join(at.text for at in places)
     found: dict[str, Candidate] = {}
@@ -67,9 +78,8 @@ def gather(parts: Iterable[tuple[str, str]], heard: Heard) -> list[Candidate]:
         for span in sorted(spans(at.text, at.words), key=lambda span: (span.first, -span.last)):
             person = _person(span, at)
             seen = found.setdefault(_key(span.text, person), Candidate(_key(span.text, person), person))
-            _add(seen, span, at, page)
             others = sum(1 for name in people_seen if not set(name.split()) & set(span.text.split()))
-            seen.features.update(around(span, at, others))
+            _add(seen, span, at, page, others)
             seen.features.update(made_of(span, at, common))
             if person and not _within_run(span, at):
                 people_seen.append(span.text)
@@ -101,7 +111,7 @@ def _key(name: str, person: bool) -> str:
     return "=" + "".join(words)
 
 
-def _add(seen: Candidate, span: Span, at: Place, page: str) -> None:
+def _add(seen: Candidate, span: Span, at: Place, page: str, others: int) -> None:
     start = at.words[span.first].start
     before = at.text[max(0, start - 60) : start]
     form = span.text
@@ -113,7 +123,7 @@ def _add(seen: Candidate, span: Span, at: Place, page: str) -> None:
     else:
         form = outlet(form, before, page)
     seen.forms.append(form)
-    seen.mentions.append((at, span))
+    seen.mentions.append((at, span, others))
 
 
 def _standing(found: dict[str, Candidate], places: list[Place]) -> None:
@@ -121,25 +131,39 @@ def _standing(found: dict[str, Candidate], places: list[Place]) -> None:
     alone: dict[str, list[tuple[Place, Span]]] = defaultdict(list)
     for seen in found.values():
         if len(seen.words) == 1:
-            for at, span in seen.mentions:
+            for at, span, _ in seen.mentions:
                 if not _within_run(span, at):
                     alone[seen.words[0]].append((at, span))
     for seen in found.values():
-        where = Counter(at.where for at, _ in seen.mentions)
-        free = sum(1 for at, span in seen.mentions if not _within_run(span, at))
+        where = Counter(at.where for at, _, _ in seen.mentions)
+        free = sum(1 for at, span, _ in seen.mentions if not _within_run(span, at))
         seen.features |= {f"in {name}" for name in where}
-        seen.features |= {f"times {min(len(seen.mentions), 3)}", f"free {min(free, 2)} of {min(len(seen.mentions), 2)}"}
+        seen.features |= {
+            f"times {min(len(seen.mentions), 3)}",
+            f"free {min(free, 2)} of {min(len(seen.mentions), 2)}",
+        }
         seen.features |= {f"places {' '.join(sorted(where))}", f"person {seen.person}"}
         if len(seen.words) < 2 or not seen.person:
             continue
-        for at, span in alone[seen.words[-1]]:
-            seen.features |= {f"last {feature}" for feature in around(span, at, 0) if feature.split()[0] in _KEPT}
+        seen.last = alone[seen.words[-1]]
+        if seen.last:
             seen.features.add("last name alone")
         if alone[seen.words[0]]:
             seen.features.add("first name alone")
 
 
 _KEPT = frozenset(("l", "ll", "r", "rr", "opening", "lp", "intro", "outro", "headline"))
+
+
+def context(seen: Candidate, guest: Candidate | None = None) -> set[str]:
+    """Features of all mentions of a name; where the guest is known, its name is read as the guest's."""
+    mine = set(guest.words) if guest else set()
+    found: set[str] = set()
+    for at, span, others in seen.mentions:
+        found.update(around(span, marked(at, mine), others))
+    for at, span in seen.last:
+        found |= {f"last {one}" for one in around(span, marked(at, mine), 0) if one.split()[0] in _KEPT}
+    return found
 
 
 def _heard(found: Iterable[Candidate], heard: Heard) -> None:
@@ -154,13 +178,22 @@ def _heard(found: Iterable[Candidate], heard: Heard) -> None:
         if not words:
             continue
         mine = seen.features
-        mine |= {f"{name} {at} {seen.person}" for name, words_in in (("called", called), ("thanked", thanked)) for at, word in (("first", words[0]), ("last", words[-1])) if word in words_in}
-        mine |= {f"{name} last" for name, words_in in (("asked", asked), ("said", said)) if words[-1] in words_in}
+        mine |= {
+            f"{name} {at} {seen.person}"
+            for name, words_in in (("called", called), ("thanked", thanked))
+            for at, word in (("first", words[0]), ("last", words[-1]))
+            if word in words_in
+        }
+        mine |= {
+            f"{name} last" for name, words_in in (("asked", asked), ("said", said)) if words[-1] in words_in
+        }
         if called and not {words[0], words[-1]} & called:
             mine.add(f"somebody else called {seen.person}")
         for side, text, label in labels:
             mine |= {f"label {side} {how}" for how in _labelled(words, text, label)}
         mine.add(f"labels {sides} {sum(feature.startswith('label ') for feature in mine)}")
+        if heard.author and set(words) <= set(_LETTERS.findall(heard.author.casefold())):
+            mine.add(f"author {seen.person}")
         if heard.outlet and _LETTERS.findall(heard.outlet.casefold()) == words:
             mine.add("metadata")
 
@@ -207,4 +240,4 @@ def _called(texts: list[str]) -> set[str]:
     return found
 
 
-__all__ = ["Candidate", "Heard", "abridges", "gather"]
+__all__ = ["Candidate", "Heard", "abridges", "context", "gather"]

@@ -74,6 +74,7 @@ def cue_of(line: Line, label: Label | None, after: Line | None = None) -> Cue:
         asks += 3.0
     asks += (0.8 if you else 0.0) - (0.7 if _SELF_ALONE.search(said) and not you else 0.0)
     asks -= 1.0 if len(found) > 90 else 0.0
+    asks -= 1.5 if len(found) > 25 and _SELF_ALONE.search(said) and len(_ENDS.split(said)) >= 3 else 0.0
     asks -= 1.0 if len(found) > 150 else 0.0
     mark = "label" if label else mark_of(line)
     tail = said.rstrip("*_ ")[-1:]

@@ -120,7 +120,11 @@ def name_like(label: str) -> bool:
     if not lead[:1].isupper() and lead[:1].islower() and not re.match(r"[a-z]{1,3}-?[A-Z]", lead):
         return False
     return all(
-        w[:1].isupper() or not w[:1].islower() or w.casefold() in PARTICLES or w[:1].isdigit() or "." in w
+        w[:1].isupper()
+        or not w[:1].islower()
+        or w.casefold() in PARTICLES
+        or "." in w
+        or re.match(r"[a-z]{1,3}-?[A-Z]", w)
         for w in words
     )
 

@@ -227,7 +227,7 @@ def _score(i: int, body: Body, shown: dict[int, Cue], layout: Layout, rates: dic
     if layout.mark == "plain":
         return [
             out,
-            ask - (0.5 if cue.you else 2.0),
+            ask - (0.5 if cue.you else 1.2 if cue.asked and cue.words <= 25 else 2.0),
             cue.asks / 2 - 1,
             0.5 - max(cue.asks, 0) / 2,
             on - max(cue.asks, 0) / 2,
@@ -276,7 +276,7 @@ def _tabled(line: Line, cue: Cue, out: float) -> Scores:
         return [out + 0.5, NEVER, -1.0, NEVER, 0.3]
     if " ".join(line.words.casefold().strip("*_: ").split()) in cues().question | cues().answer:
         return [5.0, NEVER, NEVER, NEVER, NEVER]
-    if cue.role == "question" and (cue.asks >= 1 or cue.words > 3):
+    if cue.role == "question" and (cue.asks >= 1 or cue.words > 3 or line.ended):
         return [-1.0, 4.0, -1.0, NEVER, NEVER]
     if cue.role == "answer" and cue.words:
         return [-1.0, NEVER, NEVER, 4.0, -1.0]

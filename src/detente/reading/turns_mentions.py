@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.reading.turns_cues import cues
 from detente.reading.turns_people import people
@@ -30,6 +30,7 @@ _PREPOSITIONS = frozenset(
 )
 _END = frozenset(".!?؟…")
 _SIDES = 10
+_NAMES = ("<C>", "<G>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,13 @@ def place(where: str, text: str, words: list[Token], number: int) -> Place:
     common = _titled(words)
     plain, classes = [], []
     for at, word in enumerate(words):
-        opens = at == 0 or words[at - 1].text in _END or words[at - 1].text in ":—–«“\"*"
+        opens = at == 0 or words[at - 1].text in _END or words[at - 1].text in ':—–«“"*'
         kind = _class(low[at])
-        named = word.capital and not common and not (opens and (at + 1 == len(words) or not words[at + 1].capital))
+        named = (
+            word.capital
+            and not common
+            and not (opens and (at + 1 == len(words) or not words[at + 1].capital))
+        )
         plain.append(f"<{kind or 'C'}>" if named else "0" if low[at].isdigit() else low[at])
         classes.append(kind)
     return Place(where, text, words, plain, classes, number)
@@ -78,6 +83,17 @@ def _class(word: str) -> str:
     if known.organisation.fullmatch(word):
         return "organisation"
     return ""
+
+
+def marked(at: Place, guest: set[str]) -> Place:
+    """A part in which the words of the guest's name are read as the guest."""
+    if not guest or not any(word.text.casefold() in guest for word in at.words):
+        return at
+    plain = [
+        "<G>" if word.capital and word.text.casefold() in guest else old
+        for word, old in zip(at.words, at.plain, strict=True)
+    ]
+    return replace(at, plain=plain)
 
 
 def made_of(span: Span, at: Place, common: frozenset[str]) -> Iterator[str]:
@@ -113,15 +129,35 @@ def around(span: Span, at: Place, seen: int) -> Iterator[str]:
     r1, r2, r3 = ([*right, "$", "$", "$"])[:3]
     where = at.where
     opening = _opening(span, at)
-    yield from (f"l {l1}", f"ll {l2} {l1}", f"lll {l3} {l2} {l1}", f"r {r1}", f"rr {r1} {r2}", f"rrr {r1} {r2} {r3}")
-    yield from (f"lr {l1} {r1}", f"llr {l2} {l1} {r1}", f"lrr {l1} {r1} {r2}", f"{where} l {l1}", f"{where} r {r1}", f"{where} lr {l1} {r1}")
-    yield from (f"opening {opening}", f"opening {opening} l {l1}", f"opening {opening} r {r1}", f"{where} opening {opening}")
+    yield from (
+        f"l {l1}",
+        f"ll {l2} {l1}",
+        f"lll {l3} {l2} {l1}",
+        f"r {r1}",
+        f"rr {r1} {r2}",
+        f"rrr {r1} {r2} {r3}",
+    )
+    yield from (
+        f"lr {l1} {r1}",
+        f"llr {l2} {l1} {r1}",
+        f"lrr {l1} {r1} {r2}",
+        f"{where} l {l1}",
+        f"{where} r {r1}",
+        f"{where} lr {l1} {r1}",
+    )
+    yield from (
+        f"opening {opening}",
+        f"opening {opening} l {l1}",
+        f"opening {opening} r {r1}",
+        f"{where} opening {opening}",
+    )
     yield f"{where} seen {min(seen, 2)}"
     yield f"seen {min(seen, 2)} l {l1}"
     yield f"seen {min(seen, 2)} r {r1}"
     yield from (f"l end {l1[-3:]}", f"r end {r1[-3:]}", f"r2 end {r1} {r2[-3:]}")
     beside = at.words[span.first - 1].capital if span.first else False
     following = at.words[span.last + 1].capital if span.last + 1 < len(at.words) else False
+    yield from _joined(span, at)
     yield f"in run {beside and l1 != '^'} {following and r1 != '$'}"
     if beside:
         yield f"after {at.classes[span.first - 1]} {at.words[span.first - 1].text.casefold()[-3:]}"
@@ -143,17 +179,29 @@ def around(span: Span, at: Place, seen: int) -> Iterator[str]:
         yield f"lpp {before} {word}"
 
 
+def _joined(span: Span, at: Place) -> Iterator[str]:
+    """Features of a name that a small word of names joins to the next: "Rosario" in "María del Rosario"."""
+    words = at.words
+    before = [word.text for word in words[max(0, span.first - 3) : span.first]]
+    after = [word.text for word in words[span.last + 1 : span.last + 4]]
+    small = people().particles
+    for side, near, far in (("left", before[::-1], before[-2::-1]), ("right", after, after[1:])):
+        if near and near[0].casefold() in small and any(word[:1].isupper() for word in far):
+            yield f"joined {side}"
+            yield f"joined {side} {near[0].casefold()}"
+
+
 def _sides(span: Span, at: Place) -> tuple[list[str], list[str]]:
     """The words of the sentence before and after a span, runs of names drawn together."""
     left: list[str] = []
     for word in at.plain[: span.first]:
         if word in _END and not (left and len(left[-1]) <= 2):
             left = ["."]
-        elif not (word == "<C>" and left and left[-1] == "<C>"):
+        elif not (word in _NAMES and left and left[-1] == word):
             left.append(word)
     right: list[str] = []
     for word in at.plain[span.last + 1 :]:
-        if not (word == "<C>" and right and right[-1] == "<C>"):
+        if not (word in _NAMES and right and right[-1] == word):
             right.append(word)
         if word in _END:
             break
@@ -177,4 +225,4 @@ def _opening(span: Span, at: Place) -> str:
     return "word"
 
 
-__all__ = ["Place", "around", "made_of", "place"]
+__all__ = ["Place", "around", "made_of", "marked", "place"]

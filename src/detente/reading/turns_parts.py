@@ -35,6 +35,9 @@ def parts(page: Page, told: Talk, first: int) -> list[Part]:
             found.append((_place(line, said, number < 3, bool(found)), said))
         elif told.states.get(number, OUT) == OUT:
             found.append(("outro" if number > last else "aside", said))
+    author = page.document.author
+    if author and author not in "\n".join(text for _, text in found):
+        found.insert(1, ("short", f"By {author}"))
     return found
 
 
@@ -51,7 +54,9 @@ def heard(page: Page, told: Talk) -> Heard:
         label = told.shown[number].label
         if label is not None and label.role is None:
             labels["ask" if state == ASK else "say", label.text] = None
-    return Heard(_spoken(told, ASK), _spoken(told, SAY), list(labels), page.document.outlet)
+    return Heard(
+        _spoken(told, ASK), _spoken(told, SAY), list(labels), page.document.outlet, page.document.author
+    )
 
 
 def _spoken(told: Talk, state: int) -> list[str]:

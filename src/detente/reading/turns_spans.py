@@ -12,27 +12,32 @@ from dataclasses import dataclass
 
 from detente.reading.turns_people import people
 
-_POSSESSIVE = re.compile(r"[’'](?:s|nın|nin|nun|nün|ın|in|un|ün|ya|ye|ı|i|u|ü|yı|yi|a|e|da|de|ta|te|la|le|yla|yle|dan|den)$")
-_TOKEN = re.compile(
-    r"[^\W\d_]\.(?=\s?[^\W\d_a-zа-яіїєґ])|[^\W_]+(?:[’'ʼʻ.&-][^\W_]+)*|[^\w\s]", re.UNICODE
+_POSSESSIVE = re.compile(
+    r"[’'](?:s|nın|nin|nun|nün|ın|in|un|ün|ya|ye|ı|i|u|ü|yı|yi|a|e|da|de|ta|te|la|le|yla|yle|dan|den)$"
 )
+_TOKEN = re.compile(r"[^\W\d_]\.(?=\s?[^\W\d_a-zа-яіїєґ])|[^\W_]+(?:[’'ʼʻ.&-][^\W_]+)*|[^\w\s]", re.UNICODE)
 _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})?\.[a-z]{2,6}")
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|us|ul)-[A-ZА-Я]")
 _QUOTED = re.compile(r"[«„“‘\"]([^«»„“”‘’\"\n.!?]{2,40})[»“”’\"]")
-_JOINING = frozenset("of the and & for des du de la le les del las los y e et der die das und von van in на и".split())
+_JOINING = frozenset(
+    "of the and & for des du de la le les del las los y e et der die das und von van in на и".split()
+)
 _ARABIC = re.compile(
     r"(?:الدكتور|الدكتورة|السفير|السفيرة|الأستاذ|الأستاذة|اللواء|الباحث|الباحثة|المحلل|المحللة|الخبير|الخبيرة|السيد|السيدة|المحامي|المحامية|المؤرخ|المؤرخة|"
     r"الوزير|الوزيرة|الناشط|الناشطة|حوار مع|مقابلة مع|لقاء مع)"
     r"(?:\s+ال\w+){0,2}?\s+(?!ال)((?!مع\b)\w+(?:\s+\w+){1,3}?)(?=\s*[،,.:؛()\n\-—–]|\s+(?:حول|عن|في|مدير|مديرة|أستاذ|أستاذة|الباحث|الباحثة|رئيس|رئيسة|إن|على|من)\b|$)"
 )
 _ARABIC_HEAD = re.compile(r"^\W*((?!ال)\w+(?:\s+\w+){1,3})\s*:")
+_CALLED = re.compile(r"[^\W\d_]\w+\s[\"“«][^\W\d_][\w ]{1,20}[\"”»]\s[^\W\d_][\w’'-]+")
 _LONGEST = 6
 _MANY = 7
 
 
 def mixed(word: str) -> bool:
     """True for MidNews: a capital inside a word."""
-    return re.search(r"[a-zа-я][A-ZА-Я]", word) is not None and not word.startswith(("Mc", "Mac", "De", "Le", "La", "O’"))
+    return re.search(r"[a-zа-я][A-ZА-Я]", word) is not None and not word.startswith(
+        ("Mc", "Mac", "De", "Le", "La", "O’")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,10 @@ def tokens(text: str) -> list[Token]:
         owner = _POSSESSIVE.search(word)
         if owner and owner.start() > 0:
             cut = start + owner.start()
-            found += [Token(start, cut, word[: owner.start()]), Token(cut, match.end(), word[owner.start() :])]
+            found += [
+                Token(start, cut, word[: owner.start()]),
+                Token(cut, match.end(), word[owner.start() :]),
+            ]
         else:
             found.append(Token(start, match.end(), word))
     return found
@@ -89,6 +97,10 @@ def spans(text: str, words: list[Token]) -> list[Span]:
         first, last = starts.get(quote.start(1), -1), ends.get(quote.end(1), -1)
         if 0 <= first <= last < first + _LONGEST and words[first].text[:1].isupper():
             found[first, last] = Span(first, last, quote.group(1), quoted=True)
+    for nick in _CALLED.finditer(text):
+        first, last = starts.get(nick.start(), -1), ends.get(nick.end(), -1)
+        if 0 <= first <= last and words[first].capital and words[last].capital:
+            found[first, last] = Span(first, last, nick.group())
     for first, last in _arabic(text, starts, ends):
         found[first, last] = Span(first, last, text[words[first].start : words[last].end])
     for at, word in enumerate(words):
@@ -110,7 +122,9 @@ def _runs(text: str, words: list[Token]) -> Iterator[list[int]]:
     run: list[int] = []
     held: list[int] = []
     for at, word in enumerate(words):
-        beside = not run or (at - 1 == (held or run)[-1] and text[words[at - 1].end : word.start] in (" ", "\u00a0", "-", ""))
+        beside = not run or (
+            at - 1 == (held or run)[-1] and text[words[at - 1].end : word.start] in (" ", "\u00a0", "-", "")
+        )
         if not beside:
             yield run
             run, held = [], []

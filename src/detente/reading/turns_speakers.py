@@ -12,7 +12,7 @@ from detente.reading.page import Page
 from detente.reading.turns_candidates import Candidate, abridges, gather
 from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, SAY
-from detente.reading.turns_head import GUEST, HOST, Scores, chosen, weighed
+from detente.reading.turns_head import GUEST, HOST, Scores, best, weighed
 from detente.reading.turns_label import Label
 from detente.reading.turns_parts import Part, heard, parts
 from detente.reading.turns_people import people
@@ -37,12 +37,12 @@ class Cast:
     by_turn: dict[int, Speaker | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Named:
-    """The names of a page with what the head makes of them."""
+    """The names of a page with what the head makes of them; `scores` by side."""
 
     found: list[Candidate]
-    scores: Scores
+    scores: dict[int, Scores]
     credits: list[str]
 
 
@@ -54,19 +54,41 @@ def cast_of(page: Page) -> Cast:
         return Cast(None, (), True, {})
     around = parts(page, told, heads[0][0])
     found = gather(around, heard(page, told))
-    named = Named(found, weighed(found, around), [told.lines[number].text for number in told.furniture])
-    by_label = _labelled(told, named)
-    guest, host = _others(named, by_label)
-    if host is None and page.document.outlet:
-        host = Speaker(name=page.document.outlet)
+    named = Named(
+        found, {GUEST: weighed(GUEST, found, around)}, [told.lines[number].text for number in told.furniture]
+    )
+    answers = _labelled(told, SAY, named)
+    labelled = next((seen for seen, _ in answers.values() if seen), None)
+    seen = labelled or (None if answers else best(found, named.scores[GUEST]))
+    named.scores[HOST] = weighed(HOST, found, around, seen)
+    guest = _speaker(seen, named) if seen else None
+    asks = _labelled(told, ASK, named)
+    host = _host(named, {_plain(speaker.name) for _, speaker in answers.values()}, page.document.outlet)
     by_turn: dict[int, Speaker | None] = {}
     for turn, (number, state) in enumerate(heads):
         label = told.shown[number].label
-        by_turn[turn] = (by_label.get((state, label.key)) if label else None) or (host if state == ASK else guest)
+        by_label = asks if state == ASK else answers
+        given = [speaker for _, speaker in by_label.values()]
+        alone = given[0] if len(given) == 1 else None if given else host if state == ASK else guest
+        by_turn[turn] = by_label[label.key][1] if label and label.key in by_label else alone
+    return _cast(told, around, by_turn, host, guest)
+
+
+def _cast(
+    told: Talk,
+    around: list[Part],
+    by_turn: dict[int, Speaker | None],
+    host: Speaker | None,
+    guest: Speaker | None,
+) -> Cast:
+    """The cast, given who speaks in each turn."""
+    heads = told.heads()
     asking = Counter(by_turn[turn] for turn, (_, state) in enumerate(heads) if state == ASK)
     saying = Counter(by_turn[turn] for turn, (_, state) in enumerate(heads) if state == SAY)
     interviewer = next((who for who, _ in asking.most_common() if who is not None), host)
-    interviewees = tuple(who for who, _ in saying.most_common() if who is not None) or ((guest,) if guest else ())
+    interviewees = tuple(who for who, _ in saying.most_common() if who is not None) or (
+        (guest,) if guest else ()
+    )
     if len(interviewees) == 1:
         alone = interviewees[0]
         interviewees = (_with_role(alone, around),)
@@ -74,54 +96,47 @@ def cast_of(page: Page) -> Cast:
     return Cast(interviewer, interviewees, _crowd(told, around), by_turn)
 
 
-def _others(named: Named, by_label: dict[tuple[int, str], Speaker]) -> tuple[Speaker | None, Speaker | None]:
-    """Guest and host for the turns without a label that names somebody."""
-    taken = {_plain(speaker.name) for speaker in by_label.values()}
-    scores = named.scores.copy()
+def _host(named: Named, taken: set[str], outlet: str | None) -> Speaker | None:
+    """Who asks where no label names anybody: the likeliest who does not answer, else the page's outlet."""
+    scores = named.scores[HOST].copy()
     for number, seen in enumerate(named.found):
         if _plain(seen.name) in taken:
-            scores[:, number] = -np.inf
-    for side, state in ((GUEST, SAY), (HOST, ASK)):
-        if any(at == state for at, _ in by_label):
-            scores[side, :-1] = -np.inf
-    guest, host = chosen(named.found, scores)
-    alone = {speaker for (at, _), speaker in by_label.items() if at == SAY}
-    answering = _speaker(guest, named) if guest else alone.pop() if len(alone) == 1 else None
-    asks = {speaker for (at, _), speaker in by_label.items() if at == ASK}
-    asking = _speaker(host, named) if host else asks.pop() if len(asks) == 1 else None
-    return answering, asking
+            scores[number] = -np.inf
+    found = best(named.found, scores)
+    return _speaker(found, named) if found else Speaker(name=outlet) if outlet else None
 
 
 def _plain(name: str) -> str:
     return " ".join(_WORD.findall(name.casefold()))
 
 
-def _labelled(told: Talk, named: Named) -> dict[tuple[int, str], Speaker]:
-    """(side, label key) -> speaker, for labels that name somebody."""
-    labels: dict[tuple[int, str], Label] = {}
+def _labelled(told: Talk, side: int, named: Named) -> dict[str, tuple[Candidate | None, Speaker]]:
+    """Label key -> who it names, for the labels of questions or of answers that name somebody."""
+    labels: dict[str, Label] = {}
+    every: dict[str, str] = {}
     for number, state in told.heads():
         label = told.shown[number].label
         if label is not None and label.role is None:
-            held = labels.get((state, label.key))
-            labels[state, label.key] = label if held is None or len(label.text) > len(held.text) else held
-    longest = {key: label.text for (_, key), label in labels.items()}
-    return {(state, key): _named(label, state, named, longest) for (state, key), label in labels.items()}
+            every.setdefault(label.key, label.text)
+            held = labels.get(label.key)
+            if state == side:
+                labels[label.key] = label if held is None or len(label.text) > len(held.text) else held
+    return {key: _named(label, GUEST if side == SAY else HOST, named, every) for key, label in labels.items()}
 
 
-def _named(label: Label, state: int, named: Named, labels: dict[str, str]) -> Speaker:
+def _named(label: Label, side: int, named: Named, labels: dict[str, str]) -> tuple[Candidate | None, Speaker]:
     """The speaker of a label: the person of the page whose name, or initials, it is."""
     text = _ASIDE.sub(" ", label.text).strip(" *_.:") or label.text
     aside = _ASIDE.search(label.text)
     apart = text.split(",", 1)
     text = apart[0].strip()
     roles = roles_of(label.text, 0, len(text)) if len(apart) > 1 or aside else []
-    match = _match(label.key, GUEST if state == SAY else HOST, named) if label.key else None
-    if match is not None:
-        name = match.name
-        whole = len(name.split()) >= len(text.split()) and (match.person or len(text) <= 5)
-        return Speaker(name=_cased(name if whole else text), roles=tuple(dict.fromkeys([*_roles(match, named), *roles])))
-    longer = _longer(label.key, labels)
-    return Speaker(name=_cased(longer or text), roles=tuple(roles))
+    match = _match(label.key, side, named) if label.key else None
+    if match is None:
+        return None, Speaker(name=_cased(_longer(label.key, labels) or text), roles=tuple(roles))
+    short = len(match.words) > len(_WORD.findall(text)) or len(text) <= 5
+    whole = match.name if match.person or short else text
+    return match, Speaker(name=_cased(whole), roles=tuple(dict.fromkeys([*_roles(match, named), *roles])))
 
 
 def _longer(key: str, labels: dict[str, str]) -> str | None:
@@ -145,12 +160,12 @@ def _match(key: str, side: int, named: Named) -> Candidate | None:
     """The likeliest name for a side that a label could stand for: by its words, else by its initials."""
     tokens = _WORD.findall(key)
     letters = "".join(tokens)
-    ranked = [named.found[at] for at in np.argsort(-named.scores[side, :-1], kind="stable")]
+    ranked = [named.found[at] for at in np.argsort(-named.scores[side][:-1], kind="stable")]
     short = len(letters) <= 4 and _INITIALS.fullmatch(re.sub(r"['’]", "", key)) is not None
     if tokens and short and (fitting := next((seen for seen in ranked if _initials(letters, seen)), None)):
         return fitting
     for seen in ranked:
-        if tokens and (set(tokens) <= set(seen.words) if seen.person else letters == "".join(seen.words)):
+        if tokens and (set(tokens) <= set(seen.words) or letters == "".join(seen.words)):
             return seen
     return None
 
@@ -159,7 +174,11 @@ def _initials(letters: str, seen: Candidate) -> bool:
     words = [word for word in seen.words if word not in people().particles] or seen.words
     firsts = {"".join(word[0] for word in words), "".join(word[0] for word in seen.words)}
     ends = len(words) > 2 and letters == words[0][0] + words[-1][0]
-    return letters in firsts or (seen.person and ends) or (not seen.person and abridges(letters, "".join(seen.words)))
+    return (
+        letters in firsts
+        or (seen.person and ends)
+        or (not seen.person and abridges(letters, "".join(seen.words)))
+    )
 
 
 def _cased(name: str) -> str:
@@ -189,7 +208,7 @@ def _roles(seen: Candidate, named: Named) -> list[str]:
     """The roles that stand beside a person's name, wherever it is mentioned outside the turns."""
     others = [other.name for other in named.found if other.person and not set(other.words) & set(seen.words)]
     found: dict[str, str] = {}
-    for at, span in seen.mentions if seen.person else ():
+    for at, span, _ in seen.mentions if seen.person else ():
         for role in roles_of(at.text, at.words[span.first].start, at.words[span.last].end):
             if not any(f"{other} " in role for other in others):
                 found.setdefault(role.casefold(), role)
@@ -200,7 +219,9 @@ def _with_role(guest: Speaker, around: list[Part]) -> Speaker:
     """Somebody without a role beside the name has the one that stands for the name elsewhere."""
     if guest.roles:
         return guest
-    told = (standing(text, people().role) for where, text in around if where in ("headline", "short", "intro"))
+    told = (
+        standing(text, people().role) for where, text in around if where in ("headline", "short", "intro")
+    )
     roles = next((roles for roles in told if roles and guest.name not in " ".join(roles)), [])
     return Speaker(name=guest.name, roles=tuple(roles))
 

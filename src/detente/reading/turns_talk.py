@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from detente.reading.blocks_lines import ITEM, Line, lines
 from detente.reading.blocks_words import fold
+from detente.reading.furniture_head import unsaid
 from detente.reading.furniture_lines import is_furniture
 from detente.reading.page import Page
 from detente.reading.turns_cues import cues
@@ -51,9 +52,22 @@ def talk(page: Page) -> Talk:
     result = Talk(found, dropped, asides, {}, shown, layout)
     placed = dict(zip((number for number, _ in body), states, strict=True))
     if _is_talk(result, placed, body):
+        _unsaid(result, placed)
         result.states = placed
         result.turn = _numbered(placed)
     return result
+
+
+def _unsaid(talk: Talk, states: dict[int, int]) -> None:
+    """Lines that go on after a turn, or follow the last, and are said by nobody become furniture."""
+    heads = [number for number, state in states.items() if state in (ASK, SAY)]
+    for number, state in states.items():
+        line = talk.lines[number]
+        listed = "list_item" in line.tags or ITEM.match(line.text) is not None
+        if number > heads[0] and state not in (ASK, SAY) and not listed and talk.shown[number].label is None:
+            if unsaid(line, number > heads[-1]):
+                talk.furniture.add(number)
+                states[number] = OUT
 
 
 def _numbered(states: dict[int, int]) -> dict[int, int]:
