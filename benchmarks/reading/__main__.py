@@ -10,11 +10,21 @@ import argparse
 from pathlib import Path
 
 from benchmarks.measured import shared, store
-from benchmarks.reading import actor_spans, attribution, factuality, petrarch, roots, speed, statements
+from benchmarks.reading import (
+    actor_spans,
+    attribution,
+    events,
+    factuality,
+    petrarch,
+    roots,
+    speed,
+    statements,
+)
 
 TABLES = {
     "attribution": (attribution, "attribution/polnear/dev", "jsonl"),
     "roots": (roots, "events/plv_train.tsv", "tsv"),
+    "events": (events, "events/plv_train.tsv", "tsv"),
     "actor_spans": (actor_spans, "events/cameo_ner_train.txt", "jsonl"),
     "petrarch": (petrarch, "events/petrarch_suite", "tsv"),
     "factuality": (factuality, "factuality", "jsonl"),

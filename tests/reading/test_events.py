@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.reading.encoder import Guess
 from detente.reading.events import events
 from detente.reading.events_codes import Candidate, by_lexicon
+from detente.reading.events_learned import answering, by_encoder, coder, status_by_encoder
 from detente.reading.events_lexicon import act_of_root, act_words
 from detente.reading.page import Page
+from detente.reading.profile import reading_as
 from detente.records import Document, Event
 from detente.records.dates import is_edtf
 
@@ -144,3 +147,33 @@ def test_any_text_is_read_without_a_crash(text: str) -> None:
         assert event.type in ROOTS
         assert event.date is None or is_edtf(event.date)
         assert event.actors or event.recipients
+
+
+def test_the_learned_reader_names_the_root_between_two_parties() -> None:
+    text = "Canada helps Chad."
+    candidate = Candidate(text, (0, 6), (13, 17), act_words(text, 0, len(text))[0])
+    with answering(lambda asked: [Guess("SUPPORT", 0.9) for _ in asked]):
+        assert [act.root for act in by_encoder([candidate]) if act] == ["SUPPORT"]
+    with answering(lambda asked: [Guess("SUPPORT", 0.3) for _ in asked]):
+        assert by_encoder([candidate]) == by_lexicon([candidate])
+
+
+def test_the_learned_reader_is_not_asked_without_both_parties() -> None:
+    def never(asked: object) -> list[Guess]:
+        assert not asked
+        return []
+
+    text = "Canada helps."
+    with answering(never):
+        assert by_encoder([Candidate(text, (0, 6), (0, 0))]) == by_lexicon([Candidate(text, (0, 6), (0, 0))])
+
+
+def test_what_is_settled_stays_settled() -> None:
+    pytest.importorskip("onnxruntime")
+    text = "Chad did not attack Niger."
+    assert status_by_encoder(text, 0, len(text), (13, 19), "denied") == "denied"
+
+
+def test_the_profile_fast_codes_by_the_lexicon() -> None:
+    with reading_as("fast"):
+        assert coder() is by_lexicon
