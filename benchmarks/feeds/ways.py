@@ -1,4 +1,4 @@
-"""One import in a process of its own: python -m benchmarks.feeds.ways ours|duckdb TABLE FOLDER [THREADS]."""
+"""One import in a process of its own: python -m benchmarks.feeds.ways WAY TABLE FOLDER [THREADS]."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from detente.ledger.case import Case
 from detente.snapshots.feeds_in import import_feed
 
 THREADS = 2
+PARTED = ", PARTITION_BY (month_of)"
 
 
 def ours(path: Path, folder: Path, threads: int) -> int:
@@ -23,16 +24,23 @@ def ours(path: Path, folder: Path, threads: int) -> int:
         return import_feed(case, named("gdelt1"), path, threads=threads).set_aside
 
 
-def duckdb(path: Path, folder: Path, threads: int) -> int:
-    """read_csv with the feed's types, into one Parquet file."""
+def duckdb(path: Path, folder: Path, threads: int, parts: bool = False) -> int:
+    """read_csv with the feed's types, into one Parquet file or into parts by month."""
     columns = {c.name: "DATE" if c.name == "SQLDATE" else c.type for c in named("gdelt1").columns}
     how = f"header = false, delim = '\t', quote = '', escape = '', columns = {columns}, dateformat = '%Y%m%d'"
+    day = "year(SQLDATE) * 100 + month(SQLDATE) AS month_of"
+    picked, out = ("*, " + day, folder / "all") if parts else ("*", folder / "all.parquet")
     with connect(folder, threads) as connection:
         connection.execute(
-            f"COPY (SELECT * FROM read_csv('{path.as_posix()}', auto_detect = false, {how})) "
-            f"TO '{(folder / 'all.parquet').as_posix()}' (FORMAT parquet, COMPRESSION zstd)"
+            f"COPY (SELECT {picked} FROM read_csv('{path.as_posix()}', auto_detect = false, {how})) "
+            f"TO '{out.as_posix()}' (FORMAT parquet, COMPRESSION zstd{PARTED if parts else ''})"
         )
     return 0
+
+
+def parts(path: Path, folder: Path, threads: int) -> int:
+    """The same, into parts by month."""
+    return duckdb(path, folder, threads, parts=True)
 
 
 def main(way: str, table: str, out: str, threads: int = THREADS) -> dict[str, float]:
@@ -43,7 +51,7 @@ def main(way: str, table: str, out: str, threads: int = THREADS) -> dict[str, fl
     else:
         folder.mkdir(parents=True)
     wall, cpu = time.perf_counter(), time.process_time()
-    malformed = {"ours": ours, "duckdb": duckdb}[way](Path(table), folder, threads)
+    malformed = {"ours": ours, "duckdb": duckdb, "parts": parts}[way](Path(table), folder, threads)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     size = sum(part.stat().st_size for part in folder.rglob("*.parquet")) / (1 << 20)
     shutil.rmtree(folder)

@@ -12,7 +12,6 @@ SAID = {  # what a value has to be for a row to mean something
     "QuadClass": "2",
     "GoldsteinScale": "3.4",
     "SQLDATE": "20240131",
-    "DATEADDED": "20240201",
     "EventCode": "042",
     "EventRootCode": "04",
     "CAMEO Code": "042",

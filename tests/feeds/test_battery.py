@@ -11,6 +11,7 @@ import pytest
 from detente.feeds import Feed
 from detente.feeds.errors import FeedUnreadable, NotThisFeed
 from detente.feeds.feed import TABLES
+from detente.feeds.sql import SCORES
 
 from .conftest import Bench, text, values
 
@@ -28,7 +29,11 @@ def test_a_full_row_becomes_one_row_of_ours(feed: Feed, bench: Bench) -> None:
     done = bench.load(feed, text(feed, [values(feed)]).encode(feed.encoding))
     assert (done.kept, done.set_aside) == (1, 0)
     (row,) = bench.rows()
-    assert list(row)[: len(TABLES[feed.makes])] == list(TABLES[feed.makes])
+    shape = list(TABLES[feed.makes])
+    ours = [column for column in row if column in shape]
+    assert ours == sorted(ours, key=shape.index)
+    filled = {"feed", *feed.select(lambda *_: "NULL")}
+    assert set(ours) == {column for column in shape if column in filled or column in SCORES}
     assert row["feed"] == feed.name
     assert row["date"] == DAY
     if feed.makes == "event":
@@ -63,6 +68,15 @@ def test_a_value_of_the_wrong_type_is_named(feed: Feed, bench: Bench) -> None:
     done = bench.load(feed, text(feed, [row, values(feed)]).encode(feed.encoding))
     assert (done.kept, done.set_aside) == (1, 1)
     assert feed.columns[typed[0]].name in bench.quarantine.read_text("utf-8")
+
+
+def test_every_typed_column_is_checked_used_or_not(feed: Feed, bench: Bench) -> None:
+    typed = [n for n, column in enumerate(feed.columns) if column.type != "VARCHAR"]
+    for place in typed:
+        row = values(feed)
+        row[place] = "no such thing"
+        done = bench.load(feed, text(feed, [values(feed), row]).encode(feed.encoding))
+        assert (done.kept, done.set_aside) == (1, 1), feed.columns[place].name
 
 
 def test_gzip_zip_and_plain_are_the_same(feed: Feed, bench: Bench) -> None:

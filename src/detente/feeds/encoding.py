@@ -48,11 +48,22 @@ class Recoded:
     """A stream of bytes in another encoding, as UTF-8."""
 
     def __init__(self, stream: Readable, encoding: str) -> None:
-        self.stream, self.decoder = stream, codecs.getincrementaldecoder(encoding)("replace")
+        self.stream, self.encoding = stream, encoding
+        self.decoder = codecs.getincrementaldecoder(encoding)("replace")
 
     def read(self, size: int, /) -> bytes:
-        """About as many bytes as asked for; none at the end."""
+        """About as many bytes as asked for; none at the end. Raises FeedUnreadable (E502)."""
         while data := self.stream.read(size):
-            if text := self.decoder.decode(data):
-                return text.encode("utf-8", "replace")
-        return self.decoder.decode(b"", True).encode("utf-8", "replace")
+            if text := self._decoded(data):
+                return text
+        return self._decoded(b"", True)
+
+    def _decoded(self, data: bytes, last: bool = False) -> bytes:
+        try:
+            return self.decoder.decode(data, last).encode("utf-8", "replace")
+        except UnicodeError as reason:  # "replace" or not: a byte order mark that is missing, say
+            raise FeedUnreadable(
+                f"bytes that are no {self.encoding} ({reason})",
+                f"a file in {self.encoding}",
+                "Give the file's own encoding with --encoding.",
+            ) from reason

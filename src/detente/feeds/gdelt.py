@@ -20,8 +20,11 @@ _GEO = (
 )
 
 
-def event_columns(adm2: bool) -> tuple[Column, ...]:
-    """The columns in the order of the files; version 2.0 has a second administrative division."""
+def event_columns(adm2: bool, added: str) -> tuple[Column, ...]:
+    """The columns in the order of the files; version 2.0 has a second administrative division.
+
+    `added` is how DATEADDED is written: a day in version 1.0, a moment in UTC in version 2.0.
+    """
     text = "GLOBALEVENTID:BIGINT! SQLDATE:DATE@%Y%m%d! MonthYear:INTEGER Year:INTEGER FractionDate:DOUBLE "
     text += _ACTOR.format(n=1) + _ACTOR.format(n=2)
     text += (
@@ -30,10 +33,10 @@ def event_columns(adm2: bool) -> tuple[Column, ...]:
     text += "NumMentions:INTEGER NumSources:INTEGER NumArticles:INTEGER AvgTone:DOUBLE "
     for n in ("Actor1", "Actor2", "Action"):
         text += _GEO.format(n=n, adm2=f"{n}Geo_ADM2Code " if adm2 else "")
-    return columns(text + "DATEADDED:BIGINT! SOURCEURL?")
+    return columns(text + f"DATEADDED:{added}! SOURCEURL?")
 
 
-def events(look: Look, reported: str) -> dict[str, str]:
+def events(look: Look) -> dict[str, str]:
     """Our columns; quad class and Goldstein's score are GDELT's own."""
     made = {
         "event_id": "GLOBALEVENTID::VARCHAR",
@@ -51,7 +54,7 @@ def events(look: Look, reported: str) -> dict[str, str]:
         "longitude": "ActionGeo_Long",
         "mentions": "NumMentions",
         "url": "SOURCEURL",
-        "reported": reported,
+        "reported": "DATEADDED::DATE",
         "articles": "NumArticles",
         "tone": "AvgTone",
         "is_root": "IsRootEvent = 1",

@@ -17,8 +17,9 @@ from detente.feeds.feed import Feed
 from detente.feeds.head import Head, head
 from detente.feeds.quarantine import Quarantine
 from detente.feeds.rows import Rows
-from detente.feeds.survey import CHUNK, Readable
+from detente.feeds.survey import Readable
 
+CHUNK = 8 << 20
 MAX_LINE = 4 << 20
 
 

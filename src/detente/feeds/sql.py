@@ -12,6 +12,7 @@ from detente.feeds.rows import LINE, Rows
 YEARS = (1500, 2100)  # a date outside is a slip of the pen, and would be a folder of its own
 MONTH = "month_of_"  # 202405: what the parts are parted by
 
+SCORES = ("quad_class", "goldstein")  # what dyad-days are counted from
 RANGES = (("latitude", -90, 90), ("longitude", -180, 180), ("goldstein", -10, 10), ("quad_class", 1, 4))
 
 
@@ -62,8 +63,10 @@ def straight(feed: Feed, rows: Rows, lookup: Lookup) -> str:
         f"{_given(feed, c) if c.name in names else f'NULL::{c.type}'} AS {name_of(c.name)}"
         for c in feed.columns
     )
-    missing = [f"WHEN {name_of(c.name)} IS NULL THEN ''" for c in feed.columns if c.required]
-    fault = f"CASE {' '.join(missing)} END" if missing else "NULL::VARCHAR"
+    missing = " ".join(f"WHEN {name_of(c.name)} IS NULL THEN ''" for c in feed.columns if c.required)
+    # the reader casts only what is asked for: so every column with a type is, whether it is used or not
+    asked = " + ".join(f"({name_of(c.name)} IS NULL)::INT" for c in feed.columns if c.type != "VARCHAR")
+    fault = f"CASE {missing} WHEN {asked or '0'} > {len(feed.columns)} THEN '' END"
     ours = _ours(
         feed, lookup, f"SELECT {typed}, {fault} AS fault_ FROM {_csv(rows, declared, more)} AS read_"
     )
@@ -87,17 +90,23 @@ def _csv(rows: Rows, columns: str, more: str = "") -> str:
 
 def _ours(feed: Feed, lookup: Lookup, typed: str, *more: str) -> str:
     """Our columns and the feed's further ones, out of the feed's own, typed."""
-    made = {"feed": quoted(feed.name), **feed.select(lookup)}
-    shape = TABLES[feed.makes]
-    columns = [f"({made.get(c, 'NULL')})::{kind} AS {c}" for c, kind in shape.items()]
+    shape, made = TABLES[feed.makes], {"feed": quoted(feed.name), **feed.select(lookup)}
+    # nothing here may stop the import for the sake of one row: what does not fit is null, or found to be odd
+    wide = {"quad_class": "INTEGER"}
+    columns = [
+        f"TRY_CAST(({made.get(c, 'NULL')}) AS {wide.get(c, kind)}) AS {c}" for c, kind in shape.items()
+    ]
     columns += [f"({sql}) AS {c}" for c, sql in made.items() if c not in shape]
     return f"SELECT {', '.join([*columns, 'fault_', *more])} FROM ({typed}) AS typed{lookup.joins()}"
 
 
 def _good(feed: Feed, lookup: Lookup, ours: str, odd: str) -> str:
-    made, shape = feed.select(lookup), TABLES[feed.makes]
-    named = ", ".join([*shape, *(c for c in made if c not in shape)])
-    return f"SELECT {named}, year(date) * 100 + month(date) AS {MONTH} FROM ({ours}) WHERE {odd} IS NULL"
+    """What is written: the columns that the feed fills, and those that every table of events needs."""
+    made, shape = {"feed", *feed.select(lookup)}, TABLES[feed.makes]
+    columns = [f"TRY_CAST({c} AS {kind}) AS {c}" for c, kind in shape.items() if c in made or c in SCORES]
+    columns += [c for c in feed.select(lookup) if c not in shape]
+    month = f"year(date) * 100 + month(date) AS {MONTH}"
+    return f"SELECT {', '.join(columns)}, {month} FROM ({ours}) WHERE {odd} IS NULL"
 
 
 def _raw(feed: Feed, column: str | None) -> str:

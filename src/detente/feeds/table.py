@@ -34,7 +34,8 @@ def mapped(path: Path) -> Feed:
     columns = []
     for theirs in dict.fromkeys(chosen.values()):
         ours = [name for name, column in chosen.items() if column == theirs]
-        kind = EVENT[ours[0]] if len(ours) == 1 else "VARCHAR"
+        kinds = {EVENT[name] for name in ours} - {"VARCHAR"}
+        kind = kinds.pop() if len(kinds) == 1 else "VARCHAR"
         need = any(name in ("date", "code") for name in ours)
         columns.append(Column(theirs, kind, need, form if kind == "DATE" else None))
 

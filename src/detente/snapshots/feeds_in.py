@@ -110,11 +110,11 @@ def connect(case: Case, rule: str = "every-report") -> duckdb.DuckDBPyConnection
             case.path / FEEDS / kind / p for e in manifest(case) if e["makes"] == kind for p in e["parts"]
         ]
         name = "report" if kind == "event" else kind
-        if paths:
+        made = "SELECT " + ", ".join(f"NULL::{t} AS {c}" for c, t in shape.items()) + " WHERE false"
+        if paths:  # a part has no columns that its feed never fills
             listed = ", ".join(quoted(path.as_posix()) for path in paths)
-            made = f"SELECT * FROM read_parquet([{listed}], union_by_name = true, hive_partitioning = false)"
-        else:
-            made = "SELECT " + ", ".join(f"NULL::{t} AS {c}" for c, t in shape.items()) + " WHERE false"
+            parts = f"read_parquet([{listed}], union_by_name = true, hive_partitioning = false)"
+            made += f" UNION ALL BY NAME SELECT * FROM {parts}"
         connection.execute(f"CREATE VIEW {name} AS {made}")
     connection.execute(f"CREATE VIEW event AS {_judged(RULES[rule])}")
     return connection

@@ -10,7 +10,7 @@ from detente.feeds.registry import feed
 @feed(
     "gdelt1",
     title="GDELT 1.0 events",
-    columns=event_columns(adm2=False),
+    columns=event_columns(adm2=False, added="DATE@%Y%m%d"),
     header=False,
     widths=(57, 58),
     licence=LICENCE,
@@ -18,5 +18,5 @@ from detente.feeds.registry import feed
     codebook="http://data.gdeltproject.org/documentation/GDELT-Data_Format_Codebook.pdf",
 )
 def gdelt1(look: Look) -> dict[str, str]:
-    """Codebook 1.03 (2013); `dateadded` is a day."""
-    return events(look, "try_strptime(left(DATEADDED::VARCHAR, 8), '%Y%m%d')::DATE")
+    """Codebook 1.03 (2013)."""
+    return events(look)

@@ -10,12 +10,12 @@ from detente.feeds.registry import feed
 @feed(
     "gdelt2",
     title="GDELT 2.0 events",
-    columns=event_columns(adm2=True),
+    columns=event_columns(adm2=True, added="TIMESTAMP@%Y%m%d%H%M%S"),
     header=False,
     licence=LICENCE,
     citation=CITATION,
     codebook="http://data.gdeltproject.org/documentation/GDELT-Event_Codebook-V2.0.pdf",
 )
 def gdelt2(look: Look) -> dict[str, str]:
-    """Codebook 2.0 (2015); `dateadded` is a moment, in UTC."""
-    return events(look, "try_strptime(left(DATEADDED::VARCHAR, 8), '%Y%m%d')::DATE")
+    """Codebook 2.0 (2015)."""
+    return events(look)
