@@ -123,9 +123,9 @@ def by_words(text: str, events: Sequence[Span]) -> list[float]:
 def values(text: str, events: Sequence[Span], reading: Reading | None = None, offset: int = 0) -> list[float]:
     """For each event word of a sentence, -3 (certainly did not happen) to 3 (certainly did or will).
 
-    Above 0 the text takes it that it happens. `reading` is the learned reader's view, where it has read
-    already: of the sentence, or of a text in which the sentence begins at `offset`. In the profile `fast`, and
-    without weights, words alone tell.
+    Above 0 the text takes it that it happens. `reading` is the view of the learned reader, where it has read
+    already: of the sentence, or of a text in which the sentence begins at `offset`. In the profile `fast`,
+    and without weights, words alone tell.
     """
     own = by_words(text, events)
     threshold = _weights()[2]
