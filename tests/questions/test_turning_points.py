@@ -9,7 +9,7 @@ import pytest
 
 from detente.questions.errors import BadEventTable
 from detente.questions.turning_points import turning_points
-from detente.questions.turning_points_acts import acts_of_case, acts_of_table
+from detente.questions.turning_points_acts import acts_of_case, acts_of_table, members
 from detente.questions.turning_points_series import series
 from tests.questions.world import book, document, report
 
@@ -49,6 +49,39 @@ def test_a_peace_that_lasts_is_a_turning_point(war: Path) -> None:
     (shift,) = answer.figures["shifts"]
     assert abs((dt.date.fromisoformat(shift) - date).days) <= 62
     assert "turning" in answer.headline
+
+
+def test_a_verdict_says_which_way_and_is_held_against_dates_of_other_pairs(war: Path) -> None:
+    date = START + dt.timedelta(days=1100)
+    told = turning_points(acts_of_table(war, ("AAA",), ("BBB",)), PAIR, date)
+    assert told.figures["date"]["direction"] == "easing"
+    assert "turning (easing)" in told.headline
+    assert (
+        told.figures["date"]["conflict"]["placebo_elsewhere"] is None
+    )  # CCC and DDD do nothing to each other
+    quiet = turning_points(
+        acts_of_table(war, ("CCC",), ("DDD",)), ("CCC", "DDD"), START + dt.timedelta(days=500)
+    )
+    assert quiet.figures["date"]["direction"] is None
+    assert quiet.figures["date"]["cooperation"]["placebo_elsewhere"] < 0.9  # AAA and BBB changed more
+
+
+def test_sides_may_be_several_actors(war: Path) -> None:
+    one = acts_of_table(war, ("AAA",), ("BBB",))
+    many = acts_of_table(war, ("AAA", "EEE"), members("BBB+FFF"))
+    assert many.acts == one.acts
+    both = acts_of_table(war, ("AAA", "CCC"), ("BBB", "DDD"))
+    assert len(both.acts) > len(one.acts)
+    first = document("one")
+    case = book(report(first, ("Aro", "Bel"), "2001-03-04"), documents=(first,))
+    assert len(acts_of_case(case, ("AAA+CCC", "BBB")).acts) == 1
+    assert not acts_of_case(case, ("AAA+BBB", "CCC")).acts
+
+
+def test_the_chance_of_a_shift_is_told_for_every_step(war: Path) -> None:
+    figures = turning_points(acts_of_table(war, ("AAA",), ("BBB",)), PAIR).figures
+    assert len(figures["posterior"]) == len(figures["series"]["starts"])
+    assert 0.8 < sum(figures["posterior"]) < 1.5
 
 
 def test_a_quiet_date_of_the_same_pair_is_a_gesture(war: Path) -> None:

@@ -17,7 +17,7 @@ from detente.methods.change import WAYS
 from detente.questions.contacts import main_parties
 from detente.questions.names import state_codes
 from detente.questions.turning_points import turning_points
-from detente.questions.turning_points_acts import Acts, acts_of_case, acts_of_table
+from detente.questions.turning_points_acts import Acts, acts_of_case, acts_of_table, members
 
 Method = StrEnum("Method", {name: name for name in WAYS})  # type: ignore[misc]
 SourceArgument = Annotated[
@@ -60,17 +60,24 @@ def read(
     if source.is_file():
         given = tuple(name.strip() for name in (parties or "").split(",") if name.strip())
         a, b = pair(given)
-        return acts_of_table(source, (a,), (b,), since, until), (a, b)
+        return acts_of_table(source, members(a), members(b), since, until), (a, b)
     with asked(source, since, until, known) as book:
-        sides = pair(state_codes(parties) or main_parties(book))
+        sides = pair(_sides(parties) or main_parties(book))
         return acts_of_case(book, sides), sides
 
 
+def _sides(parties: str | None) -> tuple[str, ...]:
+    """The sides by the codes of their states; + joins states into one side. Raises UnknownParty (E403)."""
+    return tuple("+".join(state_codes(side.replace("+", ","))) for side in (parties or "").split(",") if side)
+
+
 def pair(given: tuple[str, ...]) -> tuple[str, str]:
-    """Two different sides. Raises BadOption (E901)."""
-    if len(set(given)) != 2:
+    """Two different sides, of one actor or several joined by +. Raises BadOption (E901)."""
+    if len(set(given)) != 2 or set(members(given[0])) & set(members(given[-1])):
         raise BadOption(
-            f"{len(set(given))} sides", "two different ones", "Name them with --parties, such as USA,RUS."
+            f"{len(set(given))} sides" if len(set(given)) != 2 else f"{given[0]} and {given[1]}",
+            "two different ones",
+            "Name them with --parties, such as USA,RUS or USA+GBR,RUS.",
         )
     return given[0], given[1]
 

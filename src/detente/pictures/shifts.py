@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from detente.pictures.calendar import Calendar
 from detente.pictures.canvas import Canvas
+from detente.pictures.turning import STRIP, Expected, chances_strip, expected_band
 
 WIDTH, LABEL, TOP, TALL, GAP = 960.0, 96.0, 34.0, 118.0, 26.0
 NINETY = 1.645  # standard errors of a Poisson mean on either side: 90 %
@@ -22,6 +23,7 @@ class Acts:
     counts: tuple[float, ...]
     levelled: tuple[float, ...]
     colour: int
+    expected: Expected | None = None
 
 
 @dataclass(frozen=True)
@@ -36,19 +38,26 @@ class Shift:
 
 
 def shifts_picture(
-    starts: Sequence[dt.date], unit: str, acts: Sequence[Acts], shifts: Sequence[Shift], date: dt.date | None
+    starts: Sequence[dt.date],
+    unit: str,
+    acts: Sequence[Acts],
+    shifts: Sequence[Shift],
+    date: dt.date | None,
+    chances: Sequence[float] = (),
 ) -> str | None:
-    """A panel a kind of act over one calendar; `starts` are the first days of the steps."""
+    """A panel a kind of act over one calendar; `starts` are the first days of the steps, `chances` theirs."""
     if len(starts) < 2:
         return None
     step = starts[1] - starts[0]
     calendar = Calendar(starts[0], starts[-1] + step, LABEL, WIDTH - 14)
-    height = TOP + (TALL + GAP) * len(acts)
+    height = TOP + (TALL + GAP) * len(acts) + (STRIP if len(chances) else 0)
     sheet = Canvas(WIDTH, height, f"Acts a {unit} from {starts[0]}, with {len(shifts)} shifts")
     _shifts(sheet, calendar, shifts, height)
     calendar.draw(sheet, TOP - 14, height - GAP)
     for n, each in enumerate(acts):
         _panel(sheet, calendar, starts, step, each, shifts, TOP + (TALL + GAP) * n, unit)
+    if len(chances):
+        chances_strip(sheet, calendar, starts, chances, height - GAP - STRIP, WIDTH - 14)
     if date is not None:
         x = calendar.at(date)
         sheet.line(x, TOP - 10, x, height - GAP + 4, "line thin s4")
@@ -80,7 +89,7 @@ def _panel(
     top: float,
     unit: str,
 ) -> None:
-    most = max([*acts.counts, *acts.levelled, 1.0])
+    most = max([*acts.counts, *acts.levelled, acts.expected.high if acts.expected else 0.0, 1.0])
 
     def up(count: float) -> float:
         return top + TALL - min(count, most) / most * (TALL - 16)
@@ -97,6 +106,8 @@ def _panel(
                 left, up(count), max(right - left - 1.5, 1), top + TALL - up(count), f"f{acts.colour} pale"
             )
     _levels(sheet, calendar, starts, step, acts, shifts, up)
+    if acts.expected is not None:
+        expected_band(sheet, calendar, acts.expected, up, acts.colour)
 
 
 def _levels(

@@ -9,7 +9,7 @@ from detente.methods.change import RULES, WAYS, shifts
 from detente.questions.answer import Answer, Row, Table
 from detente.questions.turning_points_acts import Acts
 from detente.questions.turning_points_date import SIDES, Judged, dated_tables, judged
-from detente.questions.turning_points_series import Series, series, short
+from detente.questions.turning_points_series import Floats, Series, series, short
 
 SHIFTS = (
     "from",
@@ -36,12 +36,12 @@ def turning_points(
     known = series(acts)
     found = shifts(known.cooperation, known.conflict, known.relative, method)
     rows = _shifts(acts, known, found.points, found.intervals, found.posterior)
-    verdict = judged(known, event) if event else None
+    verdict = judged(known, event, acts.peers) if event else None
     return Answer(
         question="turning-points",
         headline=_headline(sides, known, rows, verdict, event),
         answered=verdict is None or verdict.why is None,
-        figures=_figures(known, rows, verdict, sides, acts),
+        figures=_figures(known, rows, verdict, sides, acts) | _chances(found.posterior),
         definition=_definition(known, method),
         tables=(
             Table(title="Shifts", columns=SHIFTS, rows=rows, note=_per(known)),
@@ -107,6 +107,11 @@ def _figures(
         },
     }
     return figures | ({"date": verdict.figures()} if verdict else {})
+
+
+def _chances(posterior: Floats) -> dict[str, Any]:
+    """By step, the chance that a new level begins there; left out by detectors that know none."""
+    return {"posterior": [round(float(chance), 4) for chance in posterior]} if len(posterior) else {}
 
 
 def _definition(known: Series, method: str) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from detente.methods.calibration import resampled
-from detente.methods.change import Effect, Verdict, effect, verdict
+from detente.methods.change import Effect, Verdict, Way, direction, effect, placebos, verdict
 from detente.methods.change.effect import LEAST_AFTER
 from detente.questions.answer import Row, Table
-from detente.questions.turning_points_acts import Acts
+from detente.questions.turning_points_acts import LEAST_OF_PEER, Acts, Peer
 from detente.questions.turning_points_series import Floats, Series
 
 SIDES = ("cooperation", "conflict")
@@ -25,11 +25,14 @@ COLUMNS = (
     "expected anyway",
     "log Bayes factor",
     "rarer than",
+    "rarer than, other pairs",
     "still holds",
 )
 WINDOW = 12
 CITED = 4
 LEAST_ACTS = 6  # within the window, for a side to be judged
+EACH = 3  # of so many dates of other pairs one is looked at
+CHANGED: tuple[Verdict, ...] = ("turning", "step")
 
 
 @dataclass(frozen=True)
@@ -38,14 +41,21 @@ class Judged:
 
     effects: dict[str, Effect]
     verdicts: dict[str, Verdict]
-    expected: dict[str, tuple[float, float]]
+    expected: dict[str, tuple[float, float, float]]
     online: tuple[tuple[int, Verdict], ...]
+    elsewhere: dict[str, tuple[float, int]]
     why: str | None = None
 
     @property
     def verdict(self) -> Verdict:
         """The strongest verdict of the two."""
         return min(self.verdicts.values(), key=ORDER.index, default="too early to say")
+
+    @property
+    def direction(self) -> Way | None:
+        """Which way what changed went; None where nothing can be told to have."""
+        told = {side: found for side, found in self.effects.items() if self.verdicts[side] in CHANGED}
+        return direction(told.get("cooperation"), told.get("conflict"))
 
     @property
     def easing(self) -> float | None:
@@ -60,7 +70,8 @@ class Judged:
         for side, found in self.effects.items():
             r = found.ratio
             parts.append(f"{side} {r.value:.2f} times as before ({r.low:.2f} to {r.high:.2f})")
-        return f"{event} between {pair}: {self.verdict}; {', '.join(parts)}."
+        way = f" ({self.direction})" if self.direction else ""
+        return f"{event} between {pair}: {self.verdict}{way}; {', '.join(parts)}."
 
     def figures(self) -> dict[str, Any]:
         """All numbers by name."""
@@ -72,15 +83,17 @@ class Judged:
                 "ratio": [found.ratio.value, found.ratio.low, found.ratio.high],
                 "log_bayes": found.log_bayes,
                 "placebo": found.placebo,
+                "placebo_elsewhere": self.elsewhere[side][0] if side in self.elsewhere else None,
                 "persistence": {str(k): v for k, v in found.persistence.items()},
-                "expected": list(self.expected[side]),
+                "expected": list(self.expected[side][:2]),
+                "expected_level": [self.expected[side][2] * end for end in self.expected[side][:2]],
             }
             for side, found in self.effects.items()
         }
-        return {"verdict": self.verdict, "easing": self.easing, **sides}
+        return {"verdict": self.verdict, "direction": self.direction, "easing": self.easing, **sides}
 
 
-def judged(known: Series, event: dt.date) -> Judged:
+def judged(known: Series, event: dt.date, peers: tuple[Peer, ...] = ()) -> Judged:
     """The verdict on a date; where too little lies before or after it, a sentence that says so."""
     at = known.boundary(event)
     if at < LEAST_AFTER:
@@ -98,21 +111,38 @@ def judged(known: Series, event: dt.date) -> Judged:
     effects = {side: effect(values, at, known.relative) for side, values in counts.items()}
     verdicts = {side: verdict(found) for side, found in effects.items()}
     expected = {side: _expected(known, values, at) for side, values in counts.items()}
-    return Judged(effects, verdicts, expected, _online(known, at, list(counts.values())))
+    elsewhere = _elsewhere(known, effects, peers)
+    return Judged(effects, verdicts, expected, _online(known, at, list(counts.values())), elsewhere)
 
 
 def _none(why: str) -> Judged:
-    return Judged({}, {}, {}, (), why)
+    return Judged({}, {}, {}, (), {}, why)
 
 
-def _expected(known: Series, counts: Any, at: int) -> tuple[float, float]:
-    """Where after / before would lie 9 times in 10 had the past gone on: the past resampled in blocks."""
+def _elsewhere(
+    known: Series, effects: dict[str, Effect], peers: tuple[Peer, ...]
+) -> dict[str, tuple[float, int]]:
+    """For each side, the share of dates of other pairs that changed less, and how many were looked at."""
+    found = {}
+    for side, each in effects.items():
+        days = [peer.cooperation if side == "cooperation" else peer.conflict for peer in peers]
+        sizes = [
+            placebos(known.counted(of), known.relative)[::EACH] for of in days if len(of) >= LEAST_OF_PEER
+        ]
+        if sizes:
+            others = np.concatenate(sizes)
+            found[side] = float(np.mean(others < abs(each.ratio.z))), len(others)
+    return found
+
+
+def _expected(known: Series, counts: Floats, at: int) -> tuple[float, float, float]:
+    """After / before 9 times in 10 had the past gone on (resampled in blocks); the level before."""
     past = (counts / known.relative)[:at]
     before = float(past[-WINDOW:].mean()) + 0.5 / WINDOW
     steps = min(WINDOW, len(known.starts) - at)
     futures = resampled(past, steps).mean(axis=1) + 0.5 / WINDOW
     low, high = np.quantile(futures / before, [0.05, 0.95])
-    return float(low), float(high)
+    return float(low), float(high), before
 
 
 def _online(known: Series, at: int, counts: list[Floats]) -> tuple[tuple[int, Verdict], ...]:
@@ -133,7 +163,7 @@ def dated_tables(known: Series, acts: Acts, event: dt.date, found: Judged) -> tu
         return ()
     rows = []
     for side, each in found.effects.items():
-        r, (low, high) = each.ratio, found.expected[side]
+        r, (low, high, _) = each.ratio, found.expected[side]
         holds = ", ".join(f"{n}: {value:.2f}" for n, value in each.persistence.items())
         values = (
             side,
@@ -143,6 +173,9 @@ def dated_tables(known: Series, acts: Acts, event: dt.date, found: Judged) -> tu
             f"{low:.2f} to {high:.2f}",
             round(each.log_bayes, 2),
             f"{each.placebo:.0%} of {each.placebos} dates" if each.placebos else None,
+            f"{found.elsewhere[side][0]:.0%} of {found.elsewhere[side][1]} dates"
+            if side in found.elsewhere
+            else None,
             holds or None,
         )
         rows.append(Row(values=values, evidence=_around(acts, event, side)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.methods.change import exposure, levelled
-from detente.questions.turning_points_acts import Act, Acts
+from detente.questions.turning_points_acts import Acts
 
 Floats = NDArray[np.float64]
 MONTHS_FROM = 548  # days of past from which steps are months; below, weeks
@@ -28,6 +29,10 @@ class Series:
     cooperation: Floats
     conflict: Floats
     relative: Floats
+
+    def counted(self, days: Iterable[dt.date]) -> Floats:
+        """How many of some days, each within what is known, fall into each step."""
+        return _counted([*self.starts, self.end + dt.timedelta(days=1)], list(days))
 
     def step(self, day: dt.date) -> int:
         """The step a day falls into; below 0 before the first and len(starts) or more after the last."""
@@ -75,8 +80,8 @@ def series(acts: Acts) -> Series:
         starts=tuple(starts),
         end=acts.last,
         unit="month" if long else "week",
-        cooperation=_count(edges, [act for act in acts.acts if act.cooperative]),
-        conflict=_count(edges, [act for act in acts.acts if not act.cooperative]),
+        cooperation=_counted(edges, [act.day for act in acts.acts if act.cooperative]),
+        conflict=_counted(edges, [act.day for act in acts.acts if not act.cooperative]),
         relative=_relative(edges, acts.others),
     )
 
@@ -98,8 +103,8 @@ def _places(edges: list[dt.date], days: list[dt.date]) -> NDArray[np.int64]:
     return np.searchsorted(held, np.array(days, dtype="datetime64[D]"), "right") - 1
 
 
-def _count(edges: list[dt.date], acts: list[Act]) -> Floats:
-    places = _places(edges, [act.day for act in acts])
+def _counted(edges: list[dt.date], days: list[dt.date]) -> Floats:
+    places = _places(edges, days)
     return np.bincount(places, minlength=len(edges) - 1).astype(np.float64)
 
 

@@ -2,10 +2,10 @@
 
 from detente.methods.change.coverage import exposure, levelled
 from detente.methods.change.detection import Detection
-from detente.methods.change.effect import Effect, Ratio, effect
+from detente.methods.change.effect import Effect, Ratio, effect, placebos
 from detente.methods.change.registry import DETECTORS, WAYS, detector, shifts
 from detente.methods.change.series import columns
-from detente.methods.change.verdict import RULES, Verdict, verdict
+from detente.methods.change.verdict import RULES, Verdict, Way, direction, verdict
 
 __all__ = [
     "DETECTORS",
@@ -15,11 +15,14 @@ __all__ = [
     "Effect",
     "Ratio",
     "Verdict",
+    "Way",
     "columns",
     "detector",
+    "direction",
     "effect",
     "exposure",
     "levelled",
+    "placebos",
     "shifts",
     "verdict",
 ]

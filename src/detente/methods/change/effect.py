@@ -66,19 +66,27 @@ def effect(counts: ArrayLike, at: int, relative: Floats | None = None, window: i
             "Wait, or take shorter steps or a longer past.",
         )
     found = ratio(y, cover, low, at, high)
-    others = [
-        abs(ratio(y, cover, max(0, p - window), p, min(len(y), p + window)).z)
-        for p in range(LEAST_AFTER, len(y) - LEAST_AFTER + 1)
-        if abs(p - at) >= window // 2
-    ]
+    others = placebos(y, cover, window, at)
     return Effect(
         ratio=found,
         before=at - low,
         after=high - at,
         log_bayes=log_bayes(np.log1p(y / cover), low, at, high),
-        placebo=float(np.mean(np.array(others) < abs(found.z))) if others else float("nan"),
+        placebo=float(np.mean(others < abs(found.z))) if len(others) else float("nan"),
         placebos=len(others),
         persistence=persistence(y, cover, low, at),
+    )
+
+
+def placebos(counts: ArrayLike, relative: Floats, window: int = WINDOW, at: int | None = None) -> Floats:
+    """|z| of every other date of a series: half a window from `at`, or of all dates of another series."""
+    y = checked(counts)
+    return np.array(
+        [
+            abs(ratio(y, relative, max(0, p - window), p, min(len(y), p + window)).z)
+            for p in range(LEAST_AFTER, len(y) - LEAST_AFTER + 1)
+            if at is None or abs(p - at) >= window // 2
+        ]
     )
 
 
