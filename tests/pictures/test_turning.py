@@ -8,7 +8,7 @@ from detente.pictures.turning import Expected
 
 STARTS = [dt.date(2001 + n // 12, n % 12 + 1, 1) for n in range(24)]
 DATE = dt.date(2002, 1, 1)
-BAR = r'(\S+): chance of a shift (\d+)%</title><rect[^>]* height="([\d.]+)"'
+BAR = r'<title>(\S+): chance of a shift (\d+)%</title><rect[^>]* height="([\d.]+)"'
 
 
 def drawn(chances: tuple[float, ...] = (), expected: Expected | None = None) -> str:
