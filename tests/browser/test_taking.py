@@ -62,9 +62,10 @@ def test_the_case_and_its_brief_are_taken_away_in_every_format(
         download.value.save_as(path)
         got[f"{n} {links.nth(n).inner_text()}"] = path.read_bytes()
     kinds = {name.split()[1] for name in got}
-    assert {"jsonl", "parquet", "prov.json", "html", "md", "docx", "json"} <= kinds
+    assert {"jsonl", "parquet", "prov.json", "html", "md", "pdf", "docx", "json"} <= kinds
     by = {name.split()[1]: body for name, body in got.items()}
     assert by["parquet"][:4] == b"PAR1"
+    assert by["pdf"][:5] == b"%PDF-"
     assert by["docx"][:2] == b"PK"
     assert b"<script" not in by["html"]
     assert json.loads(by["prov.json"])["entity"]

@@ -52,7 +52,7 @@ def shifts_picture(
     calendar = Calendar(starts[0], starts[-1] + step, LABEL, WIDTH - 14)
     height = TOP + (TALL + GAP) * len(acts) + (STRIP if len(chances) else 0)
     sheet = Canvas(WIDTH, height, f"Acts a {unit} from {starts[0]}, with {len(shifts)} shifts")
-    _shifts(sheet, calendar, shifts, height)
+    _shifts(sheet, calendar, shifts, height, labelled=not len(chances))
     calendar.draw(sheet, TOP - 14, height - GAP)
     for n, each in enumerate(acts):
         _panel(sheet, calendar, starts, step, each, shifts, TOP + (TALL + GAP) * n, unit)
@@ -65,7 +65,9 @@ def shifts_picture(
     return sheet.svg()
 
 
-def _shifts(sheet: Canvas, calendar: Calendar, shifts: Sequence[Shift], height: float) -> None:
+def _shifts(
+    sheet: Canvas, calendar: Calendar, shifts: Sequence[Shift], height: float, labelled: bool
+) -> None:
     """A shade over the days a shift may lie between, the darker line where it most likely does."""
     for shift in shifts:
         left, right = calendar.at(shift.first), calendar.at(shift.last)
@@ -75,8 +77,9 @@ def _shifts(sheet: Canvas, calendar: Calendar, shifts: Sequence[Shift], height: 
             sheet.rect(left - 4, TOP - 10, max(right - left, 0) + 8, height - GAP - TOP + 10, "shade")
             x = calendar.at(shift.day)
             sheet.line(x, TOP - 10, x, height - GAP, "rule dash")
-            said = f"{shift.chance:.0%}" if shift.chance is not None else "shift"
-            sheet.text(x - 5, height - 8, said, "soft end")
+            if labelled:
+                said = f"{shift.chance:.0%}" if shift.chance is not None else "shift"
+                sheet.text(x - 5, height - 8, said, "soft end")
 
 
 def _panel(
@@ -97,7 +100,7 @@ def _panel(
     sheet.text(0, top + 34, acts.name, "strong")
     sheet.text(0, top + 50, f"acts a {unit}", "soft")
     sheet.text(LABEL - 12, up(0) - 2, "0", "soft end")
-    sheet.text(LABEL - 12, up(most) - 2, f"{most:g}", "soft end")
+    sheet.text(LABEL - 12, up(most) - 2, f"{most:.3g}", "soft end")
     sheet.line(LABEL, top + TALL, WIDTH - 14, top + TALL, "rule")
     for start, count in zip(starts, acts.counts, strict=True):
         left, right = calendar.at(start), calendar.at(start + step)

@@ -89,10 +89,16 @@ def _mark(sheet: Canvas, each: Happening, calendar: Calendar, y: float) -> None:
             sheet.shape(form, middle, y, 4.6, colour, hollow=each.status != "occurred")
 
 
-def histogram(
-    spread: Sequence[tuple[dt.date, str]], address: Callable[[dt.date, dt.date], str]
-) -> str | None:
-    """How many items a day, month or year, by kind; a bar leads to the items of its time."""
+@dataclass(frozen=True)
+class Bins:
+    """How many items of each kind a day, month or year (`unit`) holds, by its first and last day."""
+
+    unit: str
+    counts: dict[tuple[dt.date, dt.date], Counter[str]]
+
+
+def binned(spread: Sequence[tuple[dt.date, str]]) -> Bins | None:
+    """Days and kinds of items, counted; None where there are none."""
     if not spread:
         return None
     first, last = min(day for day, _ in spread), max(day for day, _ in spread)
@@ -100,12 +106,20 @@ def histogram(
     counts: dict[tuple[dt.date, dt.date], Counter[str]] = {}
     for day, kind in spread:
         counts.setdefault(within(day, unit), Counter())[kind] += 1
-    most = max(sum(each.values()) for each in counts.values())
-    sheet = Canvas(WIDTH, TALL, f"Items a {unit}, by kind")
-    calendar = Calendar(first, last, LABEL, WIDTH - 14)
+    return Bins(unit, dict(sorted(counts.items())))
+
+
+def histogram(bins: Bins | None, address: Callable[[dt.date, dt.date], str]) -> str | None:
+    """How many items a day, month or year, by kind; a bar leads to the items of its time."""
+    if bins is None:
+        return None
+    most = max(each.total() for each in bins.counts.values())
+    sheet = Canvas(WIDTH, TALL, f"Items a {bins.unit}, by kind")
+    calendar = Calendar(min(bins.counts)[0], max(bins.counts)[1], LABEL, WIDTH - 14)
     calendar.draw(sheet, 18, TALL - 4)
-    sheet.text(LABEL - 12, 36, f"{most} a {unit}", "soft end")
-    for (start, end), kinds in sorted(counts.items(), key=lambda each: each[0]):
+    sheet.text(LABEL - 12, 36, f"{most:,}", "soft end")
+    sheet.text(LABEL - 12, 52, f"a {bins.unit}", "soft end")
+    for (start, end), kinds in bins.counts.items():
         left = calendar.at(start)
         wide = max(calendar.at(end) - left + 1, 3.0) - 1
         base = TALL - 6

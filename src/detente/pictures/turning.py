@@ -32,7 +32,8 @@ def chances_strip(
 ) -> None:
     """A bar a step: the chance, 0 to 1, that a new level begins there; below 1 in 200 nothing is drawn."""
     tall = STRIP - 18
-    sheet.text(0, top + 24, "chance of a shift", "soft")
+    sheet.text(0, top + 24, "chance", "strong")
+    sheet.text(0, top + 40, "of a shift", "soft")
     sheet.line(calendar.at(starts[0]), top + STRIP - 4, to, top + STRIP - 4, "rule")
     step = starts[1] - starts[0]
     for start, chance in zip(starts, chances, strict=True):

@@ -74,7 +74,7 @@ QUESTIONS = {
     for question in (
         Question("contacts", "Contacts and counts", _contacts, ("definition", "parties")),
         Question("claims", "Claims checked", _claims, PARTIES),
-        Question("timeline", "What happened", _plain(happened), template="timeline.html"),
+        Question("timeline", "Timeline", _plain(happened), template="timeline.html"),
         Question("statements", "Who said what", _plain(said)),
         Question(
             "positions", "Demands and positions", _plain(positions), (), "positions.html", figures.positions

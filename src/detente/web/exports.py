@@ -12,6 +12,7 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 from starlette.background import BackgroundTask
 
 from detente.briefs.brief import Brief, brief
+from detente.briefs.closing import definitions, standing, unknown
 from detente.briefs.docx import brief_docx
 from detente.briefs.html import brief_html
 from detente.briefs.markdown import brief_markdown
@@ -36,9 +37,16 @@ def _json(made: Brief) -> str:
     return msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n"
 
 
+def _pdf(made: Brief) -> bytes:
+    from detente.briefs.pdf import brief_pdf  # its letters take a moment to load
+
+    return brief_pdf(made)
+
+
 BRIEFS: dict[str, tuple[Callable[[Brief], str | bytes], str, str]] = {
     "html": (brief_html, "text/html", "one file, opens in any browser"),
     "md": (brief_markdown, "text/markdown", "text with numbered notes"),
+    "pdf": (_pdf, "application/pdf", "for reading and printing, with numbered notes"),
     "docx": (brief_docx, DOCX, "for a word processor"),
     "json": (_json, "application/json", "for another program"),
 }
@@ -63,7 +71,9 @@ def _told(table: Mapping[str, tuple[Callable[..., object], str, str]]) -> list[t
 @router.get("/brief", response_class=HTMLResponse)
 def shown(request: Request, desk: DeskHere, asked: AskedHere) -> HTMLResponse:
     """The brief, unfolding to the sentences it rests on."""
-    return draw(request, "brief.html", asked=asked, brief=briefed(desk, asked), briefs=_told(BRIEFS))
+    made = briefed(desk, asked)
+    closing = {"standing": standing(made), "definitions": definitions(made), "unknown": unknown(made)}
+    return draw(request, "brief.html", asked=asked, brief=made, briefs=_told(BRIEFS), **closing)
 
 
 @router.get("/export/brief.{ending}", response_class=Response, include_in_schema=False)

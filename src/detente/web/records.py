@@ -107,8 +107,17 @@ def _value(text: str) -> object:
 
 def _shown(values: dict[str, object]) -> dict[str, str]:
     """The fields of a record as text, in their order."""
-    return {
-        name: value if isinstance(value, str) else msgspec.json.encode(value).decode()
-        for name, value in values.items()
-        if value is not None
-    }
+    return {name: said(value) for name, value in values.items() if value not in (None, [], ())}
+
+
+def said(value: object) -> str:
+    """A value in words: a party, place or piece of text by its name or quote, with what it is taken for."""
+    if isinstance(value, list | tuple):
+        return "; ".join(map(said, value))
+    if isinstance(value, dict):
+        name = value.get("name") or value.get("quote")
+        if not isinstance(name, str):
+            return msgspec.json.encode(value).decode()
+        taken = [str(value[key]) for key in ("actor", "state", "iso3") if value.get(key)]
+        return f"{name} ({', '.join(taken)})" if taken else name
+    return str(value)

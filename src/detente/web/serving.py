@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,5 +30,7 @@ def serve(case: Path, port: int, tell: Callable[[str], None]) -> None:
                 do="Choose another with --port, or --port 0 for any.",
             ) from reason
         tell(f"http://{LOOPBACK}:{listener.getsockname()[1]}/?token={token}")
-        config = uvicorn.Config(create_app(case, token), log_level="warning", access_log=False)
+        app = create_app(case, token)
+        threading.Thread(target=app.state.desk.book, daemon=True).start()  # a large case is ready sooner
+        config = uvicorn.Config(app, log_level="warning", access_log=False)
         uvicorn.Server(config).run(sockets=[listener])

@@ -11,7 +11,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from detente.pictures.timeline import KINDS, Happening, histogram, timeline_picture
+from detente.pictures.timeline import KINDS, Bins, Happening, binned, histogram, timeline_picture
 from detente.questions.answer import Row, Table
 from detente.questions.casebook import Casebook
 from detente.questions.linked import describe
@@ -43,6 +43,15 @@ class Item:
     evidence: tuple[tuple[Span, str], ...]
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """The items that meet a filter, how many of what, and how they spread over time."""
+
+    items: Sequence[Item]
+    headline: str
+    bins: Bins | None
+
+
 @router.get("/q/timeline", response_class=HTMLResponse, include_in_schema=False)
 def page(
     request: Request,
@@ -58,9 +67,13 @@ def page(
     items = desk.remembered(("timeline", *key), lambda: items_of(book))
     kinds = tuple(each for each in KINDS if each in kind) or tuple(KINDS)
     wanted = (actor or "").strip(), (source or "").strip()
-    found = desk.remembered(
-        ("timeline", *key, kinds, wanted), lambda: [i for i in items if meets(book, i, kinds, *wanted)]
-    )
+
+    def chosen() -> Chosen:
+        found = [item for item in items if meets(book, item, kinds, *wanted)]
+        return Chosen(found, headline(found), binned([(i.first, i.kind) for i in found if i.first]))
+
+    chose = desk.remembered(("timeline", *key, kinds, wanted), chosen)
+    found = chose.items
     here = leaf(found, request.query_params)
     table = Table(title="Timeline", columns=COLUMNS, rows=tuple(row(book, each) for each in here.items))
     offers = desk.remembered(("timeline", *key, "offers"), lambda: offered(book, items))
@@ -72,10 +85,10 @@ def page(
         actor=wanted[0],
         source=wanted[1],
         offers=offers,
-        headline=headline(found),
+        headline=chose.headline,
         shown=[Shown(table, "timeline", here.of(table.rows))],
         picture=timeline_picture([happening(book, each) for each in here.items]),
-        overview=histogram(spread(found), address=narrowing(request)) if len(found) > ROWS else None,
+        overview=histogram(chose.bins, narrowing(request)) if len(found) > ROWS else None,
     )
 
 
@@ -164,11 +177,6 @@ def happening(book: Casebook, item: Item) -> Happening:
     span, id = item.evidence[0]
     told = f"{item.date or 'undated'}: {item.what}"[:220]
     return Happening(item.first, item.last, item.kind, item.status, told, place(book.cite(span, id)))
-
-
-def spread(found: Sequence[Item]) -> list[tuple[dt.date, str]]:
-    """The first day and kind of each dated item."""
-    return [(item.first, item.kind) for item in found if item.first]
 
 
 def narrowing(request: Request) -> Callable[[dt.date, dt.date], str]:
