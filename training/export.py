@@ -1,7 +1,7 @@
 """Checkpoints to shipped weights: `python -m training.export --checkpoint b.pt --branch branch.pt --base
 BASE`.
 
-Writes lower.onnx, upper.onnx and events.onnx (int8 weights, activations quantised as they come), heads.npz
+Writes embedding.onnx, text.onnx and sentences.onnx (int8 weights, activations quantised as they come), heads.npz
 (half precision), tokenizer.json and manifest.json with the SHA-256 of each. Needs the packages torch, onnx
 and onnxruntime.
 """
@@ -20,18 +20,14 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from detente.reading.encoder.labels import BRANCH_FROM
 from detente.reading.encoder.tokens import SOURCE, TARGET
 from detente.reading.encoder.weights import FOLDER
 from training.model import WIDTH, Model
 from training.sentences import TASKS
 
 
-class Lower(nn.Module):
-    """Embeddings and the layers that all heads share: ids, shapes [b, n] -> states [b, n, 384].
-
-    Nothing is masked: the run time batches texts of equal length, which saves a twentieth of the time.
-    """
+class Embedding(nn.Module):
+    """What all layers start from: ids, shapes [b, n] -> states [b, n, 384]."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
@@ -39,23 +35,34 @@ class Lower(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
         """Ids, shapes [b, n] -> states [b, n, 384]."""
-        x = self.encoder.embed(ids, shapes)
-        for layer in self.encoder.layers[:BRANCH_FROM]:
-            x = layer(x, None)
-        return x
+        return self.encoder.embed(ids, shapes)
 
 
-class Upper(nn.Module):
-    """The layers above, of the encoder or of the branch that classes events."""
+class TextLayers(nn.Module):
+    """The layers for running text. Nothing is masked: the run time batches windows of equal length."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
-        self.layers = model.encoder.layers[BRANCH_FROM:]
+        self.layers = model.encoder.layers
 
     def forward(self, states: Tensor) -> Tensor:
         """States [b, n, 384] -> hidden states [b, n, 384]."""
         for layer in self.layers:
             states = layer(states, None)
+        return states
+
+
+class SentenceLayers(nn.Module):
+    """The layers for single sentences, which share batches with padding."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self.layers = model.encoder.layers
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """States [b, n, 384] and the additive mask [b, 1, 1, n] -> hidden states [b, n, 384]."""
+        for layer in self.layers:
+            states = layer(states, mask)
         return states
 
 
@@ -71,7 +78,7 @@ def write_onnx(part: nn.Module, inputs: dict[str, Tensor], path: Path) -> None:
             raw,
             input_names=list(inputs),
             output_names=["hidden"],
-            dynamic_axes={k: {0: "windows", 1: "tokens"} for k in (*inputs, "hidden")},
+            dynamic_axes={k: {0: "windows", 3 if k == "mask" else 1: "tokens"} for k in (*inputs, "hidden")},
             opset_version=17,
             dynamo=False,
         )
@@ -89,14 +96,13 @@ def load_model(path: str) -> Model:
 
 
 def with_branch(model: Model, branch: Model) -> dict[str, Tensor]:
-    """All heads: those for sentences as the branch learned them, whose marks for actors the model takes over
-    too; `gate.act` is the model's own head for acts, which reads the states of running text."""
+    """All heads, those for sentences as the branch learned them; the model takes over its marks for actors
+    too."""
     with torch.no_grad():
         model.encoder.shapes.weight[SOURCE : TARGET + 1] = branch.encoder.shapes.weight[SOURCE : TARGET + 1]
     heads = {k: v for k, v in model.state_dict().items() if not k.startswith("encoder.")}
-    gate = {k.replace("span_heads", "gate"): v for k, v in heads.items() if k.startswith("span_heads.act.")}
     own = tuple(f"span_heads.{task}." for task in TASKS)
-    return heads | gate | {k: v for k, v in branch.state_dict().items() if k.startswith(own)}
+    return heads | {k: v for k, v in branch.state_dict().items() if k.startswith(own)}
 
 
 def run(args: argparse.Namespace) -> None:
@@ -106,12 +112,13 @@ def run(args: argparse.Namespace) -> None:
     model, branch = load_model(args.checkpoint), load_model(args.branch)
     heads = with_branch(model, branch)
     ids, states = torch.ones(2, 16, dtype=torch.long), torch.zeros(2, 16, WIDTH)
-    write_onnx(Lower(model), {"ids": ids, "shapes": ids}, out / "lower.onnx")
-    write_onnx(Upper(model), {"states": states}, out / "upper.onnx")
-    write_onnx(Upper(branch), {"states": states}, out / "events.onnx")
+    write_onnx(Embedding(model), {"ids": ids, "shapes": ids}, out / "embedding.onnx")
+    write_onnx(TextLayers(model), {"states": states}, out / "text.onnx")
+    masked = {"states": states, "mask": torch.zeros(2, 1, 1, 16)}
+    write_onnx(SentenceLayers(branch), masked, out / "sentences.onnx")
     np.savez(out / "heads.npz", **{k: v.numpy().astype(np.float16) for k, v in heads.items()})
     (out / "tokenizer.json").write_bytes(Path(args.base).with_name("tokenizer.json").read_bytes())
-    names = ("lower.onnx", "upper.onnx", "events.onnx", "heads.npz", "tokenizer.json")
+    names = ("embedding.onnx", "text.onnx", "sentences.onnx", "heads.npz", "tokenizer.json")
     manifest = {
         "version": args.version,
         "date": date.today().isoformat(),

@@ -18,7 +18,7 @@ from typing import Any
 from benchmarks.measured import row, shared
 from benchmarks.reading.command import command
 from detente.reading.encoder import Event, Reading, Told, load
-from detente.reading.statements_encoder import attribution_of, told_in
+from detente.reading.statements_encoder import asked, attribution_of, combined, told_in
 from detente.reading.statements_rules import attributions as by_rule
 
 DATA = shared() / "data/attribution/polnear/dev/text"
@@ -53,7 +53,7 @@ def spacy_seconds(texts: list[str]) -> float | None:
 def told(reading: Reading) -> list[Told]:
     """The statements whose cue names no act: those that the reader asks the encoder about."""
     found = [attribution_of(reading.text, a) for a in reading.attributions]
-    return [told_in(reading.text, one) for one in found if one.cue and one.act in (None, "assert")]
+    return [told_in(reading.text, found[i]) for i in asked(found)]
 
 
 def events(reading: Reading) -> list[Event]:

@@ -22,6 +22,7 @@ from detente.reading.encoder.sentences import (
     guesses,
     marked,
     probabilities,
+    vectors,
 )
 from detente.reading.encoder.tokens import CLS, SEP, Tokens, first, tokenize
 from detente.reading.encoder.weights import Loaded, load_weights
@@ -29,7 +30,8 @@ from detente.reading.encoder.windows import Window, windows
 
 Span = tuple[int, int]
 MAX_CHARACTERS, MAX_TOKENS = 300_000, 80_000  # of one text; the rest is unread, and `Reading.read_to` says so
-TOKENS_AT_ONCE = 1024  # more does not fit the caches
+TOKENS_AT_ONCE = 384  # more does not fit the caches
+Job = tuple[int, Window]
 WIDTH = 384
 
 
@@ -69,30 +71,25 @@ class Encoder:
     def _hidden(self, tokens: Sequence[Tokens], for_events: bool = False) -> list[Floats]:
         """The hidden states [n, 384] of each text of n tokens."""
         hidden: list[Floats] = [np.zeros((len(t), WIDTH), dtype=np.float32) for t in tokens]
-        by_length: dict[int, list[tuple[int, Window]]] = {}
-        for i, t in enumerate(tokens):
-            for w in windows(t):
-                by_length.setdefault(w.end - w.start, []).append((i, w))
-        for length, jobs in by_length.items():
-            at_once = max(1, TOKENS_AT_ONCE // length)
-            for low in range(0, len(jobs), at_once):
-                self._run(jobs[low : low + at_once], tokens, hidden, for_events)
+        jobs = [(i, w) for i, t in enumerate(tokens) for w in windows(t)]
+        for group in _batches(jobs, 1.25 if for_events else 1.0):
+            self._run(group, tokens, hidden, for_events)
         return hidden
 
     def _run(
         self,
-        jobs: Sequence[tuple[int, Window]],
+        jobs: Sequence[Job],
         tokens: Sequence[Tokens],
         hidden: Sequence[Floats],
         for_events: bool,
     ) -> None:
-        """Read windows of one length."""
-        shape = (len(jobs), 2 + jobs[0][1].end - jobs[0][1].start)
-        ids, shapes = np.full(shape, CLS, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-        ids[:, -1] = SEP
+        shape = (len(jobs), 2 + max(w.end - w.start for _, w in jobs))
+        ids, shapes = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+        ids[:, 0] = CLS
         for row, (i, w) in enumerate(jobs):
-            ids[row, 1:-1] = tokens[i].ids[w.start : w.end]
-            shapes[row, 1:-1] = tokens[i].shapes[w.start : w.end]
+            size = w.end - w.start
+            ids[row, 1 : size + 1], ids[row, size + 1] = tokens[i].ids[w.start : w.end], SEP
+            shapes[row, 1 : size + 1] = tokens[i].shapes[w.start : w.end]
         states = self._loaded.forward(ids, shapes, for_events)
         for row, (i, w) in enumerate(jobs):
             hidden[i][w.first : w.last] = states[row, 1 + w.first - w.start : 1 + w.last - w.start]
@@ -112,16 +109,13 @@ class Encoder:
     def roots(self, events: Sequence[Event]) -> list[Guess]:
         """The PLOVER root (Halterman et al. 2023, codebook) of each sentence with marked actors."""
         cut = [marked(self._sentence(e.text), e) for e in events]
-        hidden = self._hidden([t for t, _ in cut], for_events=True)
-        return guesses("root", probabilities(self._loaded.heads, "root", hidden, [g for _, g in cut]))
+        return self._guesses(("root",), [t for t, _ in cut], [g for _, g in cut])[0]
 
     def forces(self, statements: Sequence[Told]) -> list[Force]:
         """Act, condition, polarity and certainty of each statement, in one pass over its sentence."""
         tokens = [self._sentence(s.text) for s in statements]
-        hidden = self._hidden(tokens, for_events=True)
         spans = [groups(t, s.cue, s.content) for t, s in zip(tokens, statements, strict=True)]
-        tasks = ("act", "condition", "polarity", "certainty")
-        columns = [guesses(k, probabilities(self._loaded.heads, k, hidden, spans)) for k in tasks]
+        columns = self._guesses(("act", "condition", "polarity", "certainty"), tokens, spans)
         return [Force(*row) for row in zip(*columns, strict=True)]
 
     def statuses(self, events: Sequence[Mention]) -> list[Guess]:
@@ -136,11 +130,34 @@ class Encoder:
     def _mentions(self, task: str, items: Sequence[Mention]) -> list[Guess]:
         tokens = [self._sentence(m.text) for m in items]
         spans = [groups(t, [m.span]) for t, m in zip(tokens, items, strict=True)]
-        hidden = self._hidden(tokens, for_events=True)
-        return guesses(task, probabilities(self._loaded.heads, task, hidden, spans))
+        return self._guesses((task,), tokens, spans)[0]
+
+    def _guesses(
+        self, tasks: Sequence[str], tokens: Sequence[Tokens], spans: Sequence[list[list[Span]]]
+    ) -> list[list[Guess]]:
+        """What each task says of every sentence, from the same token spans pooled once."""
+        if not tokens:
+            return [[] for _ in tasks]
+        pooled = vectors(self._hidden(tokens, for_events=True), spans)
+        return [guesses(k, probabilities(self._loaded.heads, k, pooled)) for k in tasks]
 
     def _sentence(self, text: str) -> Tokens:
         return tokenize(self._loaded.tokenizer, text[:LONGEST])
+
+
+def _batches(jobs: Sequence[Job], spread: float) -> Iterator[list[Job]]:
+    """Windows that are read together: at most `spread` times as long as the shortest, few enough for the
+    caches."""
+    group: list[Job] = []
+    for job in sorted(jobs, key=lambda job: job[1].end - job[1].start):
+        if group:
+            length, shortest = (2 + w.end - w.start for _, w in (job, group[0]))
+            if length > spread * shortest or (len(group) + 1) * length > TOKENS_AT_ONCE:
+                yield group
+                group = []
+        group.append(job)
+    if group:
+        yield group
 
 
 @lru_cache(maxsize=2)

@@ -1,6 +1,6 @@
 """Single sentences, read for what they do: the root of an event, the act of a statement, status and stance.
 
-These heads sit on upper layers of their own (`events.onnx`) and were trained on sentences, so they are given
+These heads sit on upper layers of their own (`sentences.onnx`) and were trained on sentences, so they are given
 sentences: cut one out of its text and give the spans within it.
 """
 
@@ -77,14 +77,14 @@ def groups(tokens: Tokens, *spans: Sequence[Span]) -> list[list[Span]]:
     return [*([tokens.cover(*s) for s in g] for g in spans), [(0, len(tokens))]]
 
 
-def probabilities(
-    weights: heads.Weights, task: str, hidden: Sequence[Floats], spans: Sequence[list[list[Span]]]
-) -> Floats:
-    """Label probabilities [k, labels] of a span task for k sentences with the token spans to pool."""
-    if not hidden:
-        return np.zeros((0, len(SPAN_TASKS[task].labels)), dtype=np.float32)
-    vectors = np.stack([heads.pooled(h, g) for h, g in zip(hidden, spans, strict=True)])
-    out: Floats = np.exp(decode.log_softmax(heads.span_scores(weights, task, vectors)))
+def vectors(hidden: Sequence[Floats], spans: Sequence[list[list[Span]]]) -> Floats:
+    """The pooled vectors [k, parts * 384] of k sentences with the token spans to pool."""
+    return np.stack([heads.pooled(h, g) for h, g in zip(hidden, spans, strict=True)])
+
+
+def probabilities(weights: heads.Weights, task: str, pooled: Floats) -> Floats:
+    """Label probabilities [k, labels] of a span task for k pooled vectors."""
+    out: Floats = np.exp(decode.log_softmax(heads.span_scores(weights, task, pooled)))
     return out
 
 

@@ -17,15 +17,17 @@ from detente.reading.encoder.heads import Weights
 from detente.reading.encoder.tokens import Ints, load_tokenizer
 
 FOLDER = Path(__file__).with_name("weights")
+SLOWER = "SkipLayerNormFusion"  # its kernel takes longer than the two that it replaces
 Forward = Callable[[Ints, Ints, bool], Floats]
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What reading needs: the tokenizer; `forward` from ids and shapes [b, n], and whether they are for the
-    head that classes events, to hidden states [b, n, 384]; the heads; the settings.
+    """What reading needs: the tokenizer; `forward` from ids and shapes [b, n], and whether they are single
+    sentences, to hidden states [b, n, 384]; the heads; the settings.
 
-    The texts of a batch are equally long: `forward` knows no padding."""
+    Sentences of a batch may be padded with zeros; windows of running text must be equally long.
+    """
 
     tokenizer: Any
     forward: Forward
@@ -65,11 +67,14 @@ def load_weights(folder: Path = FOLDER, threads: int = 1) -> Loaded:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        lower, upper, events = (
+        embedding, text, sentences = (
             onnxruntime.InferenceSession(
-                str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"]
+                str(folder / f"{name}.onnx"),
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=[SLOWER],
             )
-            for name in ("lower", "upper", "events")
+            for name in ("embedding", "text", "sentences")
         )
         with np.load(folder / "heads.npz") as stored:
             heads = {k: stored[k].astype(np.float32) for k in stored.files}
@@ -78,9 +83,13 @@ def load_weights(folder: Path = FOLDER, threads: int = 1) -> Loaded:
         raise EncoderUnavailable(f"{type(error).__name__}: {error}", "weights that open", HELP) from error
 
     def forward(ids: Ints, shapes: Ints, for_events: bool) -> Floats:
-        states = lower.run(["hidden"], {"ids": ids, "shapes": shapes})[0]
-        above = events if for_events else upper
-        hidden: Floats = above.run(["hidden"], {"states": states})[0]
+        states = embedding.run(["hidden"], {"ids": ids, "shapes": shapes})[0]
+        hidden: Floats
+        if for_events:
+            mask = np.where(ids == 0, np.float32(-1e4), np.float32(0))[:, None, None, :]
+            hidden = sentences.run(["hidden"], {"states": states, "mask": mask})[0]
+        else:
+            hidden = text.run(["hidden"], {"states": states})[0]
         return hidden
 
     return Loaded(tokenizer, forward, heads, manifest["settings"])
