@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from fastapi import APIRouter, Request
@@ -72,7 +73,11 @@ def _told(table: Mapping[str, tuple[Callable[..., object], str, str]]) -> list[t
 def shown(request: Request, desk: DeskHere, asked: AskedHere) -> HTMLResponse:
     """The brief, unfolding to the sentences it rests on."""
     made = briefed(desk, asked)
-    closing = {"standing": standing(made), "definitions": definitions(made), "unknown": unknown(made)}
+    closing: dict[str, Any] = {
+        "standing": standing(made),
+        "definitions": definitions(made),
+        "unknown": unknown(made),
+    }
     return draw(request, "brief.html", asked=asked, brief=made, briefs=_told(BRIEFS), **closing)
 
 

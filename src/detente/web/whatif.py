@@ -133,11 +133,12 @@ def _seats(table: BargainTable, other: BargainTable, evidence: Evidence) -> Iter
 def _cell(table: BargainTable, other: BargainTable, actor: str, issue: Issue, field: str) -> Cell:
     number = getattr(other.entries[actor, issue.name], field)
     low, high = ends(table, issue, field)
+    middle = shown(number.centre())
     return Cell(
         name=path(actor, issue, field),
-        value=shown(number.centre()),
-        low=low,
-        high=high,
+        value=middle,
+        low=min(low, middle),
+        high=max(high, middle),
         text=written(number),
         touched=number != getattr(table.entries[actor, issue.name], field),
     )
@@ -233,6 +234,7 @@ def _slid(now: BargainTable, actor: str, issue: Issue, field: str, given: str | 
     if given is None or shown(float(given)) == shown(number.centre()):
         return number
     low, high = ends(now, issue, field)
+    low, high = min(low, number.centre()), max(high, number.centre())
     if not low <= float(given) <= high:
         raise ValueError(f"{path(actor, issue, field)}={given} lies outside {low:g} to {high:g}.")
     return moved(number, float(given), low, max(high, BOUNDS[field][0]))
