@@ -1,4 +1,4 @@
-"""Series out of many events, jobs over shards, reading on two cores; a result each in benchmarks/results.
+"""Series out of many events, jobs over shards, adding on two cores; a result each in benchmarks/results.
 
     python -m benchmarks.scale [series] [jobs] [speedup] [--millions 10 50] [--articles 2000]
 

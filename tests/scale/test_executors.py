@@ -1,6 +1,8 @@
 """One battery for every executor: each shard once, a bad one alone set aside, order kept where asked."""
 
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +103,18 @@ def test_a_consumer_that_stops_leaves_no_worker_behind() -> None:
 def test_an_unknown_executor_is_said_to_be_unknown() -> None:
     with pytest.raises(UnknownExecutor, match="inprocess, pool, ray"):
         executor("threads")
+
+
+def test_a_script_that_starts_itself_again_is_told_so(tmp_path: Path) -> None:
+    """Without a main guard every worker runs the script anew and ends: no shard is to blame."""
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from detente.scale import executor\n"
+        "print(len(list(executor('pool', 2).map_shards(str, range(50)))))\n",
+        "utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode != 0
+    assert "E707" in done.stderr

@@ -1,4 +1,4 @@
-"""What can go wrong with work spread over shards (E701 to E703)."""
+"""What can go wrong with work spread over shards (E701 to E707)."""
 
 from __future__ import annotations
 
@@ -27,3 +27,9 @@ class UnknownExecutor(DetenteError):
     """No executor has that name."""
 
     code, title = "E706", "No such executor"
+
+
+class WorkersDoNotStart(DetenteError):
+    """Processes end before they can take a shard: their start is at fault, and no shard."""
+
+    code, title = "E707", "Worker processes do not start"

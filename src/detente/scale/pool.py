@@ -15,17 +15,20 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
+from detente.scale.errors import WorkersDoNotStart
 from detente.scale.executor import TRIES, Outcome
 
 S = TypeVar("S")
 R = TypeVar("R")
 _SPAWN = multiprocessing.get_context("spawn")
+_READY = "ready"
 
 
 def _serve(pipe: Connection, function: Callable[[Any], Any]) -> None:
     """A worker's life: take a shard, answer, until told to stop or the other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the driver decides what Ctrl-C means
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        pipe.send(_READY)
         while (message := pipe.recv()) is not None:
             try:
                 answer: tuple[bool, Any] = (True, function(message[0]))
@@ -46,6 +49,7 @@ class _Worker:
         self._start()
 
     def _start(self) -> None:
+        self.ready = False
         self.pipe, other = _SPAWN.Pipe()
         self.process = _SPAWN.Process(target=_serve, args=(other, self.function), daemon=True)
         self.process.start()
@@ -56,14 +60,27 @@ class _Worker:
         with contextlib.suppress(BrokenPipeError):  # a worker that died idle: its answer says so
             self.pipe.send((job[1],))
 
-    def answer(self) -> tuple[bool, Any]:
-        """Its answer, or the news of its death; after that it has been started anew."""
+    def answer(self) -> tuple[bool, Any] | None:
+        """Its answer, or the news of its death; after that it has been started anew. None: it has started.
+
+        Raises WorkersDoNotStart (E707) where it died before it could take a shard.
+        """
         try:
-            good, value = self.pipe.recv()
+            answer = self.pipe.recv()
+            if answer == _READY:
+                self.ready = True
+                return None
+            good, value = answer
             return good, value
         except (EOFError, ConnectionResetError):
             self.process.join()
             code = self.process.exitcode
+            if not self.ready:
+                raise WorkersDoNotStart(
+                    f"a process that ended at its start ({_death(code)})",
+                    "processes that can be started",
+                    'In your own script, put the call under `if __name__ == "__main__":`; see its fault above.',
+                ) from None
             self.restart()
             return False, f"the worker died ({_death(code)})"
 
@@ -119,7 +136,8 @@ class Pool:
                     return
                 for pipe in wait(list(busy), _remaining(busy.values(), timeout)):
                     worker = busy[pipe]  # type: ignore[index]
-                    outcome = _settle(worker, worker.answer(), tries, again)
+                    answer = worker.answer()
+                    outcome = _settle(worker, answer, tries, again) if answer is not None else None
                     if outcome is not None:
                         yield outcome
                 for worker in busy.values():
