@@ -17,7 +17,7 @@ from detente.reading.encoder import Event as Marked
 from detente.reading.encoder import Mention as Marker
 from detente.reading.events_codes import Candidate, Coder, by_lexicon
 from detente.reading.events_lexicon import Act, act_of_root
-from detente.reading.factuality import values
+from detente.reading.factuality import by_words
 from detente.reading.profile import profile
 from detente.records import Status
 
@@ -102,13 +102,13 @@ def _named(candidate: Candidate) -> bool:
 def status_by_encoder(text: str, start: int, end: int, word: tuple[int, int], status: Status) -> Status:
     """The status of an act in the sentence text[start:end), asked again where the rules saw nothing amiss.
 
-    The encoder has read the whole text for the statements already; that reading is used again.
+    Words alone tell what is doubtful; the encoder is asked about that only.
     """
     if status not in LIKELY:
         return status
     inside = (word[0] - start, word[1] - start)
     sentence = text[start:end]
-    value = values(sentence, [inside], load().read(text), start)[0]
+    value = by_words(sentence, [inside])[0]
     if value >= DOUBTED:
         return status
     guess = load().statuses([Marker(sentence, inside)])[0]

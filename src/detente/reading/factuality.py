@@ -111,7 +111,12 @@ def _governed(before: Sequence[tuple[int, str]], behind: Sequence[tuple[int, str
 
 
 def by_words(text: str, events: Sequence[Span]) -> list[float]:
-    """The value of each event of a sentence by its words alone."""
+    """The value of each event of a sentence by its words alone; 0 lies where "happens" begins."""
+    return [_placed(value, _weights()[2]) for value in _sums(text, events)]
+
+
+def _sums(text: str, events: Sequence[Span]) -> list[float]:
+    """The sum of weights of each event, within the scale."""
     known, constant, _ = _weights()
     words = words_of(text)
     return [
@@ -120,25 +125,22 @@ def by_words(text: str, events: Sequence[Span]) -> list[float]:
     ]
 
 
-def values(text: str, events: Sequence[Span], reading: Reading | None = None, offset: int = 0) -> list[float]:
+def values(text: str, events: Sequence[Span], reading: Reading | None = None) -> list[float]:
     """For each event word of a sentence, -3 (certainly did not happen) to 3 (certainly did or will).
 
-    Above 0 the text takes it that it happens. `reading` is the view of the learned reader, where it has read
-    already: of the sentence, or of a text in which the sentence begins at `offset`. In the profile `fast`,
-    and without weights, words alone tell.
+    Above 0 the text takes it that it happens. `reading` is the learned reader's view of the sentence, where
+    it has been read already. In the profile `fast`, and without weights, words alone tell.
     """
-    own = by_words(text, events)
-    threshold = _weights()[2]
     if reading is None and profile() == "accurate":
         try:
             reading = load().read(text)
         except EncoderUnavailable:
             reading = None
     if reading is None:
-        return [_placed(value, threshold) for value in own]
-    middle = (threshold + LEARNED) / 2
-    there = [(start + offset, end + offset) for start, end in events]
-    return [_placed((a + b) / 2, middle) for a, b in zip(own, reading.factuality(there), strict=True)]
+        return by_words(text, events)
+    middle = (_weights()[2] + LEARNED) / 2
+    both = zip(_sums(text, events), reading.factuality(events), strict=True)
+    return [_placed((own + learned) / 2, middle) for own, learned in both]
 
 
 def _placed(value: float, threshold: float) -> float:
