@@ -69,7 +69,7 @@ def made(count: int, seed: int) -> Iterator[LineExample]:
     for line in SENTENCES.read_text("utf-8").splitlines():
         text = json.loads(line).get("text", "")
         if text:
-            yield _line(text, pick.random() < 0.3, False, "sentences", 0.5)
+            yield _line(text, False, False, "sentences", 0.5)
 
 
 def _line(text: str, closing: bool, furniture: bool, file: str, weight: float, tags: set[str] | None = None) -> LineExample:

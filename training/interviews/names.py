@@ -58,6 +58,8 @@ def person(pools: dict[str, Any], language: str, pick: random.Random) -> Person:
         last = pick.choice(("al-", "de ", "van ", "Ould ", "bin ", "O’", "el-", "von ", "da ")) + last
     elif shape < 0.28:
         last = f"{_made(names, pick)} {pick.choice(('del', 'de', 'van der', 'el', 'bin', 'da', 'Ould', 'von'))} {last}"
+    elif shape < 0.3:
+        first = f"{first} {pick.choice(('Sheikh', 'Chief', 'Prince', 'Hajj', 'King', 'Major', 'Dean', 'Bishop', 'Judge'))}"
     elif shape < 0.34:
         first = f"{first} {_made(names, pick)}"
     elif shape < 0.36:

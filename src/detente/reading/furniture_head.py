@@ -21,8 +21,9 @@ from detente.reading.blocks_words import fold
 from detente.reading.turns_cues import cues
 
 BITS = 15
-ENOUGH = 1.0
-"""The log-odds from which a line is furniture: losing what somebody said is worse than keeping a credit."""
+ENOUGH = 0.2
+CLOSING = -0.7
+"""The log-odds from which a line is furniture, within the talk and after its last turn has begun."""
 _WEIGHTS = Path(__file__).parent / "data" / "furniture_head.npz"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+|[^\w\s]")
 _STOPS = re.compile(r"[.!?](?:\s|$)")
@@ -45,7 +46,7 @@ def _features(text: str, tags: set[str], closing: bool) -> Iterator[str]:
     speaks = not known.self.isdisjoint(words), not known.you.isdisjoint(words)
     wrapped = text[:1] + text[-1:] in ("()", "[]", "**", "__")
     yield from (f"length {length}", f"length {length} {ended} {closing}", f"capitals {int(capitals * 5)} {length > 3}")
-    yield from (f"speaks {speaks}", f"speaks {speaks} {closing}", f"closing {closing} {ended}", f"wrapped {wrapped}", f"asks {'?' in text}")
+    yield from (f"speaks {speaks}", f"speaks {speaks} {closing}", f"closing {closing} {ended}", f"closing {closing} {speaks} {min(length, 6)}", f"wrapped {wrapped}", f"asks {'?' in text}")
     yield from (f"set {tag} {ended}" for tag in tags if tag in ("bold", "italic", "heading", "caption", "list_item"))
     yield from (f"has {sign}" for sign in _SIGNS if sign in text)
     yield f"sentences {min(4, len(_STOPS.findall(text)))} {closing}"
@@ -75,7 +76,7 @@ def weights() -> npt.NDArray[np.float32]:
 
 def unsaid(line: Line, closing: bool) -> bool:
     """True for a line that goes on after a turn and is said by nobody."""
-    return float(weights()[hashed(features(line.words, line.tags, closing))].sum()) >= ENOUGH
+    return float(weights()[hashed(features(line.words, line.tags, closing))].sum()) >= (CLOSING if closing else ENOUGH)
 
 
 __all__ = ["BITS", "features", "hashed", "unsaid", "weights"]

@@ -72,9 +72,12 @@ def cue_of(line: Line, label: Label | None, after: Line | None = None) -> Cue:
         asks += 1.0 if len(found) <= 35 and len(_ENDS.split(said[: where[0]])) == 1 < where[0] // 12 else 0.0
     if not asked and known.asking.match(folded.lstrip("—–-*_ ")):
         asks += 3.0
+    elif not asked and len(found) <= 35 and known.asking.match(_ENDS.split(folded)[-1]):
+        asks += 2.5
     asks += (0.8 if you else 0.0) - (0.7 if _SELF_ALONE.search(said) and not you else 0.0)
     asks -= 1.0 if len(found) > 90 else 0.0
-    asks -= 1.5 if len(found) > 25 and _SELF_ALONE.search(said) and len(_ENDS.split(said)) >= 3 else 0.0
+    told = self_ and len(_ENDS.split(said)) >= 3
+    asks -= 2.5 if told and len(found) > 40 else 1.5 if told and len(found) > 25 else 0.0
     asks -= 1.0 if len(found) > 150 else 0.0
     mark = "label" if label else mark_of(line)
     tail = said.rstrip("*_ ")[-1:]

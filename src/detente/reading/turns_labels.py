@@ -10,8 +10,11 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 
 from detente.reading.blocks_lines import Line
+from detente.reading.blocks_words import fold
 from detente.reading.turns_cues import cues
 from detente.reading.turns_label import Label, label_at, role_of
+
+_LEAD = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){1,5}")
 
 
 def labels(body: list[tuple[int, Line]]) -> dict[int, Label]:
@@ -22,8 +25,31 @@ def labels(body: list[tuple[int, Line]]) -> dict[int, Label]:
     found = {n: label for n, label in found.items() if lines[n].row is None or cells[label.key] > 1}
     kept = _kept(found, lines)
     if len(kept) < 2:
+        kept = _unsigned(lines)
+    if len(kept) < 2:
         return {}
     return kept
+
+
+def _unsigned(lines: dict[int, Line]) -> dict[int, Label]:
+    """Names that run into the words without any sign, where styles were lost: two of them at least, each returning."""
+    heads: dict[str, list[int]] = defaultdict(list)
+    for number, line in lines.items():
+        run = _LEAD.match(line.words)
+        words = run.group().split() if run and line.row is None and len(line.words) > run.end() else []
+        for length in range(2, min(len(words), 5) + 1):
+            heads[" ".join(words[:length])].append(number)
+    whole = {
+        head: at for head, at in heads.items()
+        if len(at) >= 2 and not any(other.startswith(head + " ") and len(heads[other]) == len(at) for other in heads)
+    }  # fmt: skip
+    longest = sorted(whole, key=len, reverse=True)
+    kept: dict[int, Label] = {}
+    for head in longest:
+        for number in whole[head]:
+            line = lines[number]
+            kept.setdefault(number, Label(fold(head), head, line.inner + len(head) + 1, "unsigned"))
+    return kept if len({label.key for label in kept.values()}) >= 2 and len(kept) * 5 >= 3 * len(lines) - 10 else {}
 
 
 def _kept(found: dict[int, Label], lines: dict[int, Line]) -> dict[int, Label]:

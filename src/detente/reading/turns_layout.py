@@ -199,7 +199,21 @@ def _column_heads(body: Body, shown: dict[int, Cue], columns: dict[int, str]) ->
 def scores(body: Body, shown: dict[int, Cue], layout: Layout) -> list[Scores]:
     """Scores of the five states for each line of the body."""
     rates = _rates(shown)
-    return [_score(i, body, shown, layout, rates) for i in range(len(body))]
+    found = [_score(i, body, shown, layout, rates) for i in range(len(body))]
+    if layout.mark == "plain":
+        _between(found, [shown[number] for number, _ in body])
+    return found
+
+
+def _between(found: list[Scores], said: list[Cue]) -> None:
+    """Where nothing marks a turn: nobody answers before the first question, and a short line between long ones may ask."""
+    first = next((at for at, cue in enumerate(said) if cue.asks >= 1), 0)
+    for line in found[:first]:
+        line[SAY] = NEVER
+    for at in range(first + 1, len(said) - 1):
+        short = said[at].words <= 20 and not said[at].self and not said[at].item
+        if short and said[at - 1].words >= 25 and said[at + 1].words >= 25:
+            found[at][ASK] += 1.5
 
 
 def _rates(shown: dict[int, Cue]) -> dict[str, float]:
@@ -227,7 +241,7 @@ def _score(i: int, body: Body, shown: dict[int, Cue], layout: Layout, rates: dic
     if layout.mark == "plain":
         return [
             out,
-            ask - (0.5 if cue.you else 1.2 if cue.asked and cue.words <= 25 else 2.0),
+            ask - (0.5 if cue.you else 0.8 if cue.asks >= 1 and cue.words <= 25 else 2.0),
             cue.asks / 2 - 1,
             0.5 - max(cue.asks, 0) / 2,
             on - max(cue.asks, 0) / 2,

@@ -161,7 +161,8 @@ def around(span: Span, at: Place, seen: int) -> Iterator[str]:
     yield f"in run {beside and l1 != '^'} {following and r1 != '$'}"
     if beside:
         yield f"after {at.classes[span.first - 1]} {at.words[span.first - 1].text.casefold()[-3:]}"
-        yield f"after kind {at.classes[span.first - 1]}"
+        named = span.first > 1 and at.words[span.first - 2].capital
+        yield f"after kind {at.classes[span.first - 1]} {named}"
     outside = len(at.words) - (span.last - span.first + 1)
     yield f"{where} line {min(outside, 4)} {span.first == 0} {span.last + 1 >= len(at.words) - 1}"
     yield f"part {where} {min(at.number, 3)}"

@@ -164,15 +164,27 @@ def _match(key: str, side: int, named: Named) -> Candidate | None:
     short = len(letters) <= 4 and _INITIALS.fullmatch(re.sub(r"['’]", "", key)) is not None
     if tokens and short and (fitting := next((seen for seen in ranked if _initials(letters, seen)), None)):
         return fitting
-    for seen in ranked:
-        if tokens and (set(tokens) <= set(seen.words) or letters == "".join(seen.words)):
-            return seen
+    bare = [word for word in tokens if word not in people().honorifics and not people().role.fullmatch(word)]
+    for wanted in (tokens, bare):
+        fuller = [seen for seen in ranked if seen.person and len(wanted) == 1 and wanted[0] in (seen.words[0], seen.words[-1])]
+        for seen in [*fuller, *ranked]:
+            if wanted and (_within(wanted, seen.words) or "".join(wanted) == "".join(seen.words)):
+                return seen
     return None
+
+
+def _within(wanted: list[str], words: list[str]) -> bool:
+    """True where a name has all words of a label; a single letter stands for a word that begins with it."""
+    whole = [word for word in wanted if len(word) > 1]
+    first = [word for word in wanted if len(word) == 1]
+    rest = [word for word in words if word not in whole]
+    return bool(whole) and set(whole) <= set(words) and all(any(w.startswith(one) for w in rest) for one in first)
 
 
 def _initials(letters: str, seen: Candidate) -> bool:
     words = [word for word in seen.words if word not in people().particles] or seen.words
-    firsts = {"".join(word[0] for word in words), "".join(word[0] for word in seen.words)}
+    parted = seen.forms[0].casefold().split()
+    firsts = {"".join(word[0] for word in each) for each in (words, seen.words, parted)}
     ends = len(words) > 2 and letters == words[0][0] + words[-1][0]
     return (
         letters in firsts
