@@ -1,9 +1,9 @@
 """Checkpoints to shipped weights: `python -m training.export --checkpoint b.pt --branch branch.pt --base
 BASE`.
 
-Writes embedding.onnx, text.onnx and sentences.onnx (int8 weights, activations quantised as they come), heads.npz
-(half precision), tokenizer.json and manifest.json with the SHA-256 of each. Needs the packages torch, onnx
-and onnxruntime.
+Writes embedding.onnx, text.onnx and sentences.onnx (int8 weights, activations quantised as they come),
+heads.npz (half precision), tokenizer.json and manifest.json with the SHA-256 of each. Needs the packages
+torch, onnx and onnxruntime.
 """
 
 from __future__ import annotations

@@ -13,7 +13,8 @@ from benchmarks.measured import row, shared
 from benchmarks.reading.attribution_score import score
 from benchmarks.reading.brat import Record, articles
 from benchmarks.reading.command import command
-from detente.reading.encoder import AttributionSpans, load
+from detente.reading.encoder import load
+from detente.reading.statements_encoder import combined
 from detente.reading.statements_rules import attributions as by_rule
 from detente.reading.statements_spans import Attribution
 
@@ -31,24 +32,24 @@ GOALS: dict[str, tuple[float | None, float | None, float | None]] = {
 }
 
 
-def record(a: AttributionSpans) -> Record:
-    return Record(tuple(a.source), tuple(a.cue), tuple(a.content))
-
-
-def ruled(a: Attribution) -> Record:
+def record(a: Attribution) -> Record:
     return Record((a.source,) if a.source else (), (a.cue,) if a.cue else (), tuple(a.content))
 
 
 def measure(data: Path, out: Path | None) -> list[dict[str, Any]]:
-    """Read every article under `data`; predictions go to `out`, the rows come back."""
+    """Read every article under `data` as the reader of statements does; predictions go to `out`, the rows
+    come back."""
     gold = articles(data)
     readings = load().read_all(text for text, _ in gold.values())
-    found = {name: [record(a) for a in r.attributions] for name, r in zip(gold, readings, strict=True)}
+    found = {
+        name: [record(a) for a in combined(r.text, r.attributions)]
+        for name, r in zip(gold, readings, strict=True)
+    }
     if out:
         with out.open("w", encoding="utf8") as file:
             for name, records in found.items():
                 file.write(json.dumps({"doc": name, "records": [vars(r) for r in records]}) + "\n")
-    rules = ((text, records, [ruled(a) for a in by_rule(text)]) for text, records in gold.values())
+    rules = ((text, records, [record(a) for a in by_rule(text)]) for text, records in gold.values())
     fast = score(rules)
     scores = score((text, records, found[name]) for name, (text, records) in gold.items())
     total = sum(len(r) for _, r in gold.values())

@@ -10,7 +10,6 @@ import numpy as np
 
 from detente.reading.encoder import decode, heads
 from detente.reading.encoder.decode import Floats
-from detente.reading.encoder.labels import LINK
 from detente.reading.encoder.tokens import Tokens
 
 Span = tuple[int, int]

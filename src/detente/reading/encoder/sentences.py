@@ -1,7 +1,7 @@
 """Single sentences, read for what they do: the root of an event, the act of a statement, status and stance.
 
-These heads sit on upper layers of their own (`sentences.onnx`) and were trained on sentences, so they are given
-sentences: cut one out of its text and give the spans within it.
+These heads sit on upper layers of their own (`sentences.onnx`) and were trained on sentences, so they are
+given sentences: cut one out of its text and give the spans within it.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ class Window:
 
 def windows(tokens: Tokens) -> list[Window]:
     """The windows of one text."""
-    return plan(len(tokens), seam_costs(tokens)) if len(tokens) > SIZE else plan(len(tokens), np.zeros(0))
+    return plan(len(tokens), seam_costs(tokens))
 
 
 def seam_costs(tokens: Tokens) -> Ints:
