@@ -4,13 +4,17 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types imports lock clean
+.PHONY: demo test docs lint types imports lock clean
 
 demo: $(VENV)/run.stamp
 	$(BIN)/detente demo --case demo
 
 test: $(VENV)/dev.stamp lint types imports
 	$(BIN)/python -m pytest
+
+docs: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.shelves
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check src tests benchmarks training tools

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -63,3 +64,20 @@ def test_own_files_make_a_brief(fresh: Path, tmp_path: Path) -> None:
     run([detente, "add", "talks", "report.txt"], tmp_path)
     run([detente, "brief", "talks", "-o", "brief.html"], tmp_path)
     assert "Nairobi" in (tmp_path / "brief.html").read_text("utf-8")
+
+
+def test_the_tutorial_runs_as_written(fresh: Path, tmp_path: Path) -> None:
+    """Every line of it, from making the virtual environment to the brief, in one shell that stops at a fault."""
+    page = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
+    install, *rest = re.findall(r"^```sh\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python3").symlink_to(sys.executable)
+    work = tmp_path / "work"
+    work.mkdir()
+    lines = [f'export PATH="{tmp_path / "bin"}:$PATH"', f'cd "{fresh}"', install]
+    lines += [f'export PATH="{fresh / ".venv" / "bin"}:$PATH"', f'cd "{work}"', *rest]
+    out = run(["sh", "-e", "-c", "\n".join(lines)], tmp_path)
+    assert "3 contacts between KEN and UGA" in out
+    assert "1 contact between KEN and UGA" in out
+    assert "Nairobi" in (work / "brief.html").read_text("utf-8")
+    assert (work / "brief.pdf").read_bytes().startswith(b"%PDF-")
