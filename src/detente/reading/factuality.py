@@ -78,11 +78,20 @@ def features(text: str, words: Sequence[tuple[int, int, str]], event: Span) -> s
     found |= {f"R{_step(distance, NEXT)}:{other}" for distance, other in behind}
     if at > 1:
         found.add(f"B:{words[at - 2][2]} {words[at - 1][2]}")
+    if at:
+        found.add(f"P:{words[at - 1][2]} {word[-2:]}")
+    if at + 1 < len(words):
+        found.add(f"N:{word[-2:]} {words[at + 1][2]}")
     if text[event[0] : event[0] + 1].isupper():
         found.add("capital")
     if any(w == "?" for _, _, w in words):
         found.add("asked")
-    return found | _governed(before, behind)
+    governed = _governed(before, behind)
+    form = word[-2:] if word.endswith(("ed", "ng", "s")) else "-"
+    crossed = {f"{name}|{form}" for name in governed}
+    ruled = sorted({name.split(":")[1] for name in governed if name.endswith((":1", ":2", ":4"))})
+    crossed |= {f"{one}+{other}" for i, one in enumerate(ruled) for other in ruled[i + 1 :]}
+    return found | governed | crossed
 
 
 def _until_stop(words: Sequence[tuple[int, int, str]], places: Iterable[int]) -> list[tuple[int, str]]:
