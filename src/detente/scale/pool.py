@@ -79,7 +79,7 @@ class _Worker:
                 raise WorkersDoNotStart(
                     f"a process that ended at its start ({_death(code)})",
                     "processes that can be started",
-                    'In your own script, put the call under `if __name__ == "__main__":`; see its fault above.',
+                    'In your own script, put the call under `if __name__ == "__main__":`; see the fault.',
                 ) from None
             self.restart()
             return False, f"the worker died ({_death(code)})"
