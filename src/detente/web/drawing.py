@@ -17,7 +17,7 @@ from detente.questions.cells import cell
 from detente.version import VERSION
 from detente.web.highlights import PART
 from detente.web.menu import menu
-from detente.web.paging import shown
+from detente.web.paging import shown, slug
 
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -59,6 +59,7 @@ ENVIRONMENT.globals.update(
     anchor=anchor,
     room=room,
     spot=spot,
+    slug=slug,
     version=VERSION,
     drawing=Markup,
 )

@@ -20,6 +20,7 @@ from detente.web.paging import leaf
 
 router = APIRouter()
 At = Annotated[int, Query(ge=0, le=2**53)]
+HITS = 30  # documents a search shows, the best ones
 MARKS = 300  # records listed beside a document
 
 
@@ -103,8 +104,8 @@ def document(request: Request, id: str, desk: DeskHere, at: At = 0) -> HTMLRespo
 def find(request: Request, desk: DeskHere, q: Text = None) -> HTMLResponse:
     """Documents that hold all the words asked for."""
     with desk.reading() as case:
-        hits = search(case.ledger, q) if q and q.strip() else []
-    return draw(request, "search.html", q=q or "", hits=hits)
+        hits = search(case.ledger, q, HITS + 1) if q and q.strip() else []
+    return draw(request, "search.html", q=q or "", hits=hits[:HITS], more=len(hits) > HITS)
 
 
 def missing(request: Request, why: str) -> HTMLResponse:
