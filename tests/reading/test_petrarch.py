@@ -117,6 +117,17 @@ def triples(text: str, known: Dictionaries, day: str | None = "20100101") -> set
         ("Tuland condemned Velia, an official of Marn said.", {"TUL 111 VEL"}),
         ("Congresswomen of Tuland condemned Velia.", {"TULLEG 111 VEL"}),
         ("A Tuland relief agency condemned Velia.", {"NGOTUL 111 VEL"}),
+        ("On Monday Tuland condemned Velia.", {"TUL 111 VEL"}),
+        ("Tuland's decision to leave Marn was condemned by Velia.", {"VEL 111 TUL"}),
+        ("A pact between Tuland and Marn was condemned by Velia.", {"VEL 111 TUL", "VEL 111 MRN"}),
+        (
+            "Soldiers of Tuland who met Marn's ambassador rebuked Velia.",
+            {"TULMIL 040 MRNGOV", "MRNGOV 040 TULMIL", "TULMIL 111 VEL"},
+        ),
+        (
+            "The ambassador and the foreign minister of Tuland rebuked Velia.",
+            {"TULGOV 111 VEL", "TULGOVFRM 111 VEL"},
+        ),
     ],
 )
 def test_who_does_what_to_whom_is_coded_from_the_raw_text(

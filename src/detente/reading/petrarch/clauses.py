@@ -10,6 +10,7 @@ from detente.reading.petrarch.phrases import Group
 from detente.reading.petrarch.text import Sentence
 from detente.reading.petrarch.tokens import participle
 
+TIES = ("BETWEEN", "WITH", "AGAINST")
 CHAIN = "BHMZRT"
 ENDS = frozenset(
     (
@@ -70,17 +71,21 @@ def heads(text: Sentence) -> list[Chain]:
     for place, token in enumerate(text.tokens):
         if token.tag == "V" and (place not in _inner(text)):
             one = chain(text, place)
-            if (
-                found
-                and found[-1].passive
-                and found[-1].last == one.first - 1
-                and text.tag(one.first - 1) == "C"
-            ):
-                one = replace(one, passive=participle(token.word), reduced=False)
-            found.append(one)
+            found.append(_joined(text, found[-1], one) if found else one)
         elif token.tag == "B" and not _helps(text, place):
             found.append(chain(text, place))
     return found
+
+
+def _joined(text: Sentence, last: Chain, one: Chain) -> Chain:
+    """A verb with what it shares with the one before it: "was condemned and praised", "did not meet or
+    speak"."""
+    if last.last != one.first - 1 or text.tag(one.first - 1) != "C":
+        return one
+    if last.passive:
+        one = replace(one, passive=participle(text.word(one.verb)), reduced=False)
+    shared = last.denied and text.word(one.first - 1) in ("OR", "NOR")
+    return replace(one, denied=one.denied or shared)
 
 
 def _inner(text: Sentence) -> set[int]:
@@ -126,6 +131,8 @@ def _subject(
         named = [g for g in between if g.codes and g.first == start]  # the object of the verb before
         return Subject(named[0], place - 1, True) if named else Subject(last.group, place - 1)
     before = text.word(verb.first - 1)
+    if place and _related(text, verbs[place - 1], verb):
+        return Subject(last.group, place - 1)
     if text.tag(verb.first - 1) == "C" or _row(text, start, verb, place):
         lender = _coordinate(known, place)
         return Subject(known[lender].group if lender is not None else None, lender)
@@ -151,11 +158,24 @@ def _start(text: Sentence, verbs: Sequence[Chain], place: int) -> int:
             text.tag(verb.first - 1) == "," and last.first == last.verb and participle(text.word(last.verb))
         )
         related = text.word(last.first - 1) in ("WHO", "WHICH") and text.tag(verb.first - 1) == ","
+        if last.infinitive and place == 1 and text.tag(last.first - 1) == "N" and not verb.infinitive:
+            return 0  # "A's decision to meet B was praised"
         opened = any(text.tag(i) == "," for i in range(max(0, last.first - 6), last.first))
         if not (related or shut) or not opened:
             return last.last
         place -= 1
     return 0
+
+
+def _related(text: Sentence, last: Chain, verb: Chain) -> bool:
+    """Whether the verb before stands in a clause put in without commas: "soldiers who met A praised B"."""
+    if (
+        text.word(last.first - 1) not in ("WHO", "WHICH")
+        or text.tag(last.first - 2) == ","
+        or verb.infinitive
+    ):
+        return False
+    return all(text.tag(i) not in (",", "C", "S", "T") for i in range(last.last, verb.first))
 
 
 def _row(text: Sentence, start: int, verb: Chain, place: int) -> bool:
@@ -194,7 +214,7 @@ def _begin(text: Sentence, between: Sequence[Group], start: int, verb: Chain) ->
     """Where the clause of a verb begins: behind a subordinator, a mark, or an "and" that joins no names."""
     inside = {i for g in between for i in range(g.first, g.last)}
     for at in range(verb.first - 1, start - 1, -1):
-        if text.word(at) in ENDS or text.word(at) == "THAT" or text.tag(at) in ";:":
+        if text.word(at) in ENDS or text.word(at) == "THAT" or text.tag(at) in tuple(";:-–—"):
             return at + 1
         if text.tag(at) == "C" and at not in inside:
             return at + 1
@@ -208,9 +228,12 @@ def _commas(text: Sentence, here: Sequence[Group], begin: int, end: int) -> list
 
 
 def _head(text: Sentence, here: Sequence[Group], begin: int) -> Group | None:
-    """The first group that no preposition leads to; what follows it hangs on it."""
-    for group in here:
+    """The first group that no preposition leads to; what follows it hangs on it ("talks between A and B")."""
+    for place, group in enumerate(here):
         if text.tag(group.first - 1) != "P" or group.first - 1 < begin:
+            tied = here[place + 1] if place + 1 < len(here) else None
+            if tied and not group.codes and tied.first == group.last + 1 and text.word(group.last) in TIES:
+                return tied
             return group
     return None
 
@@ -224,6 +247,8 @@ def reach(text: Sentence, groups: Sequence[Group], verbs: Sequence[Chain], place
     while at < len(text.tokens):
         at = ends.get(at, at)
         tag = text.tag(at)
+        if at in starts and _related(text, verbs[place], starts[at]):
+            return at
         if (tag and tag in ";") or text.word(at) in ENDS:
             return at
         if tag == "C" and (_opens(text, at + 1, starts) or _opens(text, ends.get(at + 1, at + 1), starts)):

@@ -127,14 +127,15 @@ def _act(
         return None
     behind = [g for g in named if g.first >= verb.last and g.last <= last and g.codes]
     sources, targets, mutual = _parties(read, verb, subject, behind, fit, chosen)
-    if verb.denied:
+    refused = verb.denied or (subject is not None and read.word(subject.first - 1) == "NEITHER")
+    if refused:
         negated = denied(chosen.forth, known.ontology) if known.ontology else chosen.forth
         if negated is None:
             return None
         chosen = Code(negated)
     if sources is None or targets is None or not sources.codes or not targets.codes:
         return None
-    return Act(verb, chosen, sources, targets, mutual, verb.denied and bool(known.ontology))
+    return Act(verb, chosen, sources, targets, mutual, refused and bool(known.ontology))
 
 
 def _parties(

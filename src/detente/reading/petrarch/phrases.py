@@ -57,6 +57,8 @@ def _chunk(text: Sentence, place: int) -> Phrase | None:
     at = place
     phrase = Phrase(place, place, bare=text.tag(place) != "D")
     while at < len(text.tokens):
+        if at > place and text.word(at - 1) in listed("days") and text.tag(at) != "A":
+            break  # "on Monday Tuland did"
         named = text.named.get(at)
         if named is not None:
             if named.agent is not None:
@@ -118,7 +120,7 @@ def _list(text: Sentence, place: int) -> list[Phrase]:
     while True:
         at = members[-1].last
         comma = text.tag(at) == ","
-        joined = text.tag(at + comma) == "C" and text.word(at + comma) in ("AND", "OR", "PLUS")
+        joined = text.tag(at + comma) == "C" and text.word(at + comma) in ("AND", "OR", "NOR", "PLUS")
         if not comma and not joined:
             break
         more = _phrase(text, at + comma + joined)
@@ -164,6 +166,9 @@ def _share(text: Sentence, members: Sequence[Phrase]) -> None:
     elif last.agents and last.code and last.bare and all(m.code and not m.agents for m in members[:-1]):
         for member in members[:-1]:
             member.agents = list(last.agents)
+    if last.leads:  # "the president and the foreign minister of A"
+        for member in members[:-1]:
+            member.code = member.code or (last.code if member.agents else "")
     for member in members[1:]:
         if member.agents and not member.code and member.bare and not _unknown(text, member):
             member.code = first.code
