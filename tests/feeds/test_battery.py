@@ -22,6 +22,7 @@ def test_a_feed_says_whose_it_is_and_where_its_codebook_lies(feed: Feed) -> None
     assert feed.licence
     assert feed.citation
     assert feed.codebook.startswith("http")
+    assert feed.checked.startswith("20")
     assert len({column.name for column in feed.columns}) == len(feed.columns)
 
 

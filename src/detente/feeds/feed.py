@@ -97,7 +97,8 @@ class Feed:
     """One format of event data.
 
     `quoted`: fields may be in quotation marks, and hold line breaks. `widths`: how many columns a row may
-    have where the file has no header. `nulls`: what stands for nothing.
+    have where the file has no header. `nulls`: what stands for nothing. `checked`: where and when licence and
+    citation were looked up, and what could not be.
     """
 
     name: str
@@ -113,4 +114,5 @@ class Feed:
     widths: tuple[int, ...]
     licence: str
     citation: str
+    checked: str
     codebook: str

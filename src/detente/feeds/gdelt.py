@@ -10,6 +10,10 @@ CITATION = (
     "Leetaru, K. and Schrodt, P. A. (2013). GDELT: Global Data on Events, Location and Tone, 1979-2012. "
     "ISA Annual Convention."
 )
+CHECKED = (
+    "2026-11-22: gdeltproject.org/data.html; the terms (gdeltproject.org/about.html#termsofuse) and the "
+    "citation as others quote them"
+)
 _ACTOR = (
     "Actor{n}Code Actor{n}Name Actor{n}CountryCode Actor{n}KnownGroupCode Actor{n}EthnicCode "
     "Actor{n}Religion1Code Actor{n}Religion2Code Actor{n}Type1Code Actor{n}Type2Code Actor{n}Type3Code "

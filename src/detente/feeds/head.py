@@ -34,14 +34,30 @@ def head(feed: Feed, member: str, encoding: str, chunk: bytes) -> Head:
     start = min(len(chunk), start + len(line) + 1)
     text = line.decode(encoding, "replace").rstrip("\r")
     names = match(feed, text.split(feed.delimiter), member)
+    rows = _found(feed, chunk[start:])
+    if rows and len(names) not in rows and _in_order(feed, names) and len(feed.columns) in rows:
+        names = tuple(column.name for column in feed.columns)
     widths = (len(names),)
     return Head(names, widths, _width(feed, member, widths, chunk[start:]), start)
 
 
+def _in_order(feed: Feed, names: tuple[str | None, ...]) -> bool:
+    """True where a header has all the feed's columns in their order and names more that no row has.
+
+    Some weeks of POLECAT are so, as Beger found: andybeger.com/blog/2024-05-21-polecat-event-data.
+    """
+    return [name for name in names if name is not None] == [column.name for column in feed.columns]
+
+
+def _found(feed: Feed, chunk: bytes) -> list[int]:
+    """How many columns each of the first thousand rows has."""
+    delimiter = feed.delimiter.encode()
+    return [line.count(delimiter) + 1 for line in chunk.split(b"\n", 1000)[:1000] if line.strip()]
+
+
 def _width(feed: Feed, member: str, widths: tuple[int, ...], chunk: bytes) -> int:
     """How many columns the rows have: the most that one of the first thousand has and may have."""
-    delimiter = feed.delimiter.encode()
-    found = [line.count(delimiter) + 1 for line in chunk.split(b"\n", 1000)[:1000] if line.strip()]
+    found = _found(feed, chunk)
     fitting = [width for width in found if width in widths]
     if found and not fitting:
         raise NotThisFeed(

@@ -6,11 +6,12 @@ from detente.feeds.feed import Look
 from detente.feeds.registry import columns
 
 COLUMNS = columns("date:DATE@%Y-%m-%d|%y%m%d! source! target! code! desc?")
-LICENCE = "Free for research with citation, as its makers state"
+LICENCE = "Not stated where it was looked for; ask the makers before redistribution"
 CITATION = (
     "Schrodt, P. A. and Gerner, D. J. (1994). Validity assessment of a machine-coded event data set for the "
     "Middle East, 1982-92. American Journal of Political Science 38(3): 825-854"
 )
+CHECKED = "2026-11-22: the citation as others quote it; the licence is unchecked"
 CODEBOOK = "https://eventdata.parusanalytics.com/data.dir/levant.html"
 
 

@@ -40,6 +40,7 @@ def feed(
     columns: tuple[Column, ...],
     licence: str,
     citation: str,
+    checked: str,
     codebook: str,
     makes: Makes = "event",
     delimiter: str = "\t",
@@ -68,6 +69,7 @@ def feed(
             widths=widths or (len(columns),),
             licence=licence,
             citation=citation,
+            checked=checked,
             codebook=codebook,
         )
         return select

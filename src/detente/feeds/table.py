@@ -62,6 +62,7 @@ def mapped(path: Path) -> Feed:
         widths=(),
         licence=told.get("licence", "as the mapping's author knows"),
         citation=told.get("citation", ""),
+        checked="as the mapping's author knows",
         codebook=str(path),
     )
 

@@ -34,12 +34,16 @@ def _case(place: int) -> str:
     ),
     delimiter=",",
     quoted=True,
-    licence="ACLED terms of use: registration, attribution, no redistribution of the data",
+    licence=(
+        "ACLED terms of use: attribution; its data may not be passed on, nor used for a data set, product or "
+        "platform like its own"
+    ),
     citation=(
         "Raleigh, C., Kishi, R. and Linke, A. (2023). Political instability patterns are obscured by "
         "conflict dataset scope conditions, sources, and coding choices. Humanities and Social Sciences "
-        "Communications 10: 74"
+        "Communications 10: 74. doi:10.1057/s41599-023-01559-4"
     ),
+    checked="2026-11-22: acleddata.com/terms-of-use-and-attribution-policy; the citation as others quote it",
     codebook="https://acleddata.com/knowledge-base/codebook/",
 )
 def acled(look: Look) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.feeds.feed import Look
-from detente.feeds.gdelt import CITATION, LICENCE, event_columns, events
+from detente.feeds.gdelt import CHECKED, CITATION, LICENCE, event_columns, events
 from detente.feeds.registry import feed
 
 
@@ -15,6 +15,7 @@ from detente.feeds.registry import feed
     widths=(57, 58),
     licence=LICENCE,
     citation=CITATION,
+    checked=CHECKED,
     codebook="http://data.gdeltproject.org/documentation/GDELT-Data_Format_Codebook.pdf",
 )
 def gdelt1(look: Look) -> dict[str, str]:

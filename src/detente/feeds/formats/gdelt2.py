@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.feeds.feed import Look
-from detente.feeds.gdelt import CITATION, LICENCE, event_columns, events
+from detente.feeds.gdelt import CHECKED, CITATION, LICENCE, event_columns, events
 from detente.feeds.registry import feed
 
 
@@ -14,6 +14,7 @@ from detente.feeds.registry import feed
     header=False,
     licence=LICENCE,
     citation=CITATION,
+    checked=CHECKED,
     codebook="http://data.gdeltproject.org/documentation/GDELT-Event_Codebook-V2.0.pdf",
 )
 def gdelt2(look: Look) -> dict[str, str]:

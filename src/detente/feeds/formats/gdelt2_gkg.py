@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.feeds.feed import Look
-from detente.feeds.gdelt import CITATION, LICENCE
+from detente.feeds.gdelt import CHECKED, CITATION, LICENCE
 from detente.feeds.registry import columns, feed
 
 
@@ -25,6 +25,7 @@ def _list(column: str) -> str:
     header=False,
     licence=LICENCE,
     citation=CITATION,
+    checked=CHECKED,
     codebook="http://data.gdeltproject.org/documentation/GDELT-Global_Knowledge_Graph_Codebook-V2.1.pdf",
 )
 def gdelt2_gkg(_: Look) -> dict[str, str]:

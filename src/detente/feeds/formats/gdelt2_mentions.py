@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.feeds.feed import Look
-from detente.feeds.gdelt import CITATION, LICENCE
+from detente.feeds.gdelt import CHECKED, CITATION, LICENCE
 from detente.feeds.registry import columns, feed
 
 
@@ -21,6 +21,7 @@ from detente.feeds.registry import columns, feed
     widths=(14, 15, 16),
     licence=LICENCE,
     citation=CITATION,
+    checked=CHECKED,
     codebook="http://data.gdeltproject.org/documentation/GDELT-Event_Codebook-V2.0.pdf",
 )
 def gdelt2_mentions(_: Look) -> dict[str, str]:

@@ -15,11 +15,12 @@ from detente.feeds.registry import columns, feed
         "Publisher City District Province Country Latitude:DOUBLE Longitude:DOUBLE"
     ),
     nulls=("NA", "NULL"),
-    licence="Public domain (CC0 1.0), as the Dataverse states; cite it",
+    licence="As its Dataverse page states; cite it",
     citation=(
         "Boschee, E., Lautenschlager, J., O'Brien, S., Shellman, S., Starz, J. and Ward, M. (2015). ICEWS "
         "Coded Event Data. Harvard Dataverse. doi:10.7910/DVN/28075"
     ),
+    checked="2026-11-22: the citation in the Dataverse's record (version 37); the licence is unchecked",
     codebook="https://doi.org/10.7910/DVN/28075",
 )
 def icews(look: Look) -> dict[str, str]:

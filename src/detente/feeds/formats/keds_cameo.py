@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.feeds.feed import Look
-from detente.feeds.keds import CITATION, CODEBOOK, COLUMNS, LICENCE, series
+from detente.feeds.keds import CHECKED, CITATION, CODEBOOK, COLUMNS, LICENCE, series
 from detente.feeds.registry import feed
 
 
@@ -15,6 +15,7 @@ from detente.feeds.registry import feed
     quoted=True,
     licence=LICENCE,
     citation=CITATION,
+    checked=CHECKED,
     codebook=CODEBOOK,
 )
 def keds_cameo(look: Look) -> dict[str, str]:

@@ -21,7 +21,11 @@ from detente.feeds.registry import columns, feed
     quoted=True,
     nulls=("NA", "Virtual"),
     licence="As its Dataverse page states; ask before redistribution",
-    citation="Mediation Event and Negotiators Database (MEND). Dataverse. doi:10.7910/DVN/PYRHS6",
+    citation=(
+        "Peter, M., Badanjak, S., D'Amico, E. and Houghton, K. (2025). Mediation Event and Negotiators "
+        "Database (MEND). Harvard Dataverse. doi:10.7910/DVN/PYRHS6"
+    ),
+    checked="2026-11-22: peacerep.org/mend and the citation that its makers give; the licence is unchecked",
     codebook="https://doi.org/10.7910/DVN/PYRHS6",
 )
 def mend(look: Look) -> dict[str, str]:

@@ -17,11 +17,12 @@ from detente.feeds.registry import columns, feed
     delimiter=",",
     quoted=True,
     nulls=("NA",),
-    licence="Free for research with citation; ask before redistribution",
+    licence="As its site states; ask before redistribution",
     citation=(
         "Bell, C. and Badanjak, S. (2019). Introducing PA-X: A new peace agreement database and dataset. "
         "Journal of Peace Research 56(3): 452-466"
     ),
+    checked="2026-11-22: the citation at pax.peaceagreements.org; the licence is unchecked",
     codebook="https://www.peaceagreements.org/files/PA-X_codebook.pdf",
 )
 def pax(look: Look) -> dict[str, str]:

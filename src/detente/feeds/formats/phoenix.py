@@ -16,7 +16,8 @@ from detente.feeds.registry import columns, feed
         "Lon:DOUBLE LocationName StateName CountryCode SentenceIDs URLs NewsSources"
     ),
     header=False,
-    licence="Open Data Commons Open Database License, as its makers state",
+    licence="As its makers state; ask before redistribution",
+    checked="2026-11-22: phoenixdata.org says who made it; licence and citation are unchecked",
     citation="Open Event Data Alliance (2014-2018). Phoenix near-real-time event data, made with PETRARCH.",
     codebook="https://github.com/openeventdata/phoenix_pipeline",
 )

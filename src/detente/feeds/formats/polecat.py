@@ -20,11 +20,12 @@ from detente.feeds.registry import columns, feed
     ),
     encoding="iso-8859-1",
     nulls=("None", "NA", "NULL"),
-    licence="CC0 1.0, as the Dataverse states; cite it",
+    licence="As its Dataverse page states; cite it",
     citation=(
         "Halterman, A., Schrodt, P. A., Beger, A., Bagozzi, B. E. and Scarborough, G. I. (2023). Creating "
-        "Custom Event Data Without Dictionaries. Working paper; data: doi:10.7910/DVN/AJGVIT"
+        "Custom Event Data Without Dictionaries: A Bag-of-Tricks. arXiv; data: doi:10.7910/DVN/AJGVIT"
     ),
+    checked="2026-11-22: the paper and the DOI as others quote them; the licence is unchecked",
     codebook="https://doi.org/10.7910/DVN/AJGVIT",
 )
 def polecat(look: Look) -> dict[str, str]:

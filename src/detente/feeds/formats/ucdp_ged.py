@@ -26,8 +26,9 @@ from detente.feeds.registry import columns, feed
     licence="CC BY 4.0",
     citation=(
         "Sundberg, R. and Melander, E. (2013). Introducing the UCDP Georeferenced Event Dataset. Journal "
-        "of Peace Research 50(4): 523-532"
+        "of Peace Research 50(4): 523-532. doi:10.1177/0022343313484347"
     ),
+    checked="2026-11-22: licence and citation as others quote them; ucdp.uu.se itself was not seen",
     codebook="https://ucdp.uu.se/downloads/",
 )
 def ucdp_ged(look: Look) -> dict[str, str]:
