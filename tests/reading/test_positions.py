@@ -74,3 +74,35 @@ def test_every_issue_says_what_it_is() -> None:
 
 def test_no_position_without_a_stand() -> None:
     assert read("Ankara said that the prisoners had arrived.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issue", "stance"),
+    [
+        ("Ankara declared a unilateral ceasefire.", "ceasefire", "offers"),
+        ('Ankara called the truce "a farce".', "ceasefire", "rejects"),
+        ("The rebels pulled out of the talks.", "talks_format", "rejects"),
+        ("The rebels initialled the power-sharing pact.", "power_sharing", "accepts"),
+        ('"Lift the blockade and we will be back," Ankara\'s envoy said.', "blockade", "demands"),
+        ('"Our conditions are known: free the prisoners," Ankara\'s envoy said.', "prisoners", "demands"),
+        ("Ankara said that the referendum was off the table.", "status", "rejects"),
+    ],
+)
+def test_stands_without_a_verb_of_speech_are_read(sentence: str, issue: str, stance: str) -> None:
+    assert (issue, stance) in {(p.issue, p.stance) for p in read(sentence)}
+
+
+def test_what_must_come_first_is_a_demand() -> None:
+    found = {(p.issue, p.stance) for p in read("Ankara said there could be no truce without withdrawal.")}
+    assert ("withdrawal", "demands") in found
+    assert ("ceasefire", "rejects") in found
+
+
+def test_what_goes_on_beside_is_not_what_a_refusal_is_about() -> None:
+    (one,) = read("Ankara said it would not negotiate while the prisoners were on strike.")
+    assert one.issue == "talks_format"
+
+
+def test_the_place_of_a_dateline_takes_no_stand() -> None:
+    found = read("ANKARA (Agency) -- The rebels have dropped their demand for a referendum.")
+    assert [(p.actor.name if p.actor else None, p.stance) for p in found] == [("rebels", "drops")]

@@ -12,10 +12,19 @@ import re
 from detente.reading.acts import from_words, plain
 from detente.reading.cast import party
 from detente.reading.page import Page
-from detente.reading.positions_clauses import LONGEST, Clause, Spoken, cast_within, clauses, clauses_sorted
+from detente.reading.positions_clauses import (
+    DATELINE,
+    LONGEST,
+    Clause,
+    Spoken,
+    cast_within,
+    clauses,
+    clauses_sorted,
+)
 from detente.reading.positions_drops import actor_before, given_up
 from detente.reading.positions_stands import STANCES, meant, named_in, position, stands
 from detente.reading.positions_told import carried_on
+from detente.reading.positions_words import called, declared, demanded, given, scorn, shut
 from detente.reading.registry import reader
 from detente.reading.statements import statements
 from detente.records import Party, Position, Statement
@@ -124,6 +133,19 @@ def _clauses_of(page: Page, one: Statement) -> list[Clause]:
 
 def _stance(one: Statement, words: str, first: bool) -> str | None:
     cue = (one.cue.quote.lower().split() if one.cue else []) or [""]
+    if first and any(word in called() for word in cue) and scorn().search(plain(words)):
+        return "rejects"
+    if (
+        first
+        and one.act == "assert"
+        and any(word in declared() for word in cue)
+        and given().match(plain(words))
+    ):
+        return "offers"
+    if demanded().search(plain(words)):
+        return "demands"
+    if shut().search(plain(words)) or "hear" in cue:
+        return "rejects"
     if first and any(word in _PRO for word in cue):
         return "opposes" if one.polarity == "negative" and "not" in cue else "supports"
     if first and any(word in _CONTRA for word in cue):
@@ -140,10 +162,10 @@ def _drops(page: Page, spoken: Spoken) -> list[Position]:
     found = []
     for clause in page.of(clauses):
         words = page.text[clause.start : clause.end]
-        given = given_up(words)
-        if given is None:
+        dropped = given_up(words)
+        if dropped is None:
             continue
-        stance, start, end = given
+        stance, start, end = dropped
         named = (
             named_in(words)
             or named_in(page.text[clause.end : clause.end + 160].split(".")[0])
@@ -179,14 +201,15 @@ def _demander(page: Page, clause: Clause, issue: str) -> Party | None:
 
 
 def _who(page: Page, clause: Clause, start: int, end: int, spoken: Spoken) -> Party | None:
-    near = cast_within(page, clause.start, clause.end)
+    dateline = DATELINE.match(page.text, clause.start, clause.start + start)
+    near = cast_within(page, dateline.end() if dateline else clause.start, clause.end)
     actor = actor_before(near, clause.start, clause.start + start, clause.start + end)
-    if actor is not None:
+    said = spoken.innermost(clause.start + start, clause.start + end)
+    if actor is not None and not (actor.kind == "pronoun" and not actor.actor and said and said.source):
         return party(actor)
     if _OWNERLESS.match(page.text, clause.start + start):
         return None
-    said = spoken.innermost(clause.start + start, clause.start + end)
     if said and said.cue is not None:
         return said.source
-    opening = _SUBJECT.match(page.text[clause.start : clause.start + start].strip('“" '))
+    opening = _SUBJECT.match(DATELINE.sub("", page.text[clause.start : clause.start + start].strip('“" ')))
     return Party(name=opening[1]) if opening and opening[1].lower() not in _NOBODY else None

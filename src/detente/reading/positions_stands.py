@@ -32,9 +32,19 @@ BACK = 300
 _POINTS = re.compile(
     r"\W*(?:to |on |with )?(?:(?:the|this|that|these|those|his|her|their|its|any such|such an?) (?:\w+ )?"
     r"(?:ideas?|proposals?|offers?|demands?|requests?|dates?|plans?|calls?|suggestions?|conditions?|changes?|invitation"
-    r"|steps?|moves?|notion|points?|wording|formula|figure|quota)|it|this|that|both|all)\b",
+    r"|steps?|moves?|notion|points?|wording|formula|figure|quota|halt|handover|ruling|terms|text|measures?|visit"
+    r"|deployment|arrangement|compromise|concept)|it|this|that|both|all)\b",
     re.IGNORECASE,
 )
+_UNLESS = (
+    re.compile(r"\b(?:no|never|not|nothing) .{3,80}?\bwithout (?P<asked>.+)", re.IGNORECASE | re.DOTALL),
+    re.compile(
+        r"\bwithout (?P<asked>.{3,60}?),? (?:there|we|they|it|he|she|nobody) .*\b(?:no|not|never|nothing)\b",
+        re.IGNORECASE,
+    ),
+)
+_FIRST = re.compile(r"\b(?:before|until|unless) (?P<asked>.+)", re.IGNORECASE | re.DOTALL)
+"""What must come first: a demand, where the clause rejects something till then."""
 _CIRCUMSTANCE = re.compile(r"\b(?:before|during|until|while|after|when|since|because|as)\b")
 
 
@@ -50,10 +60,16 @@ def stands(
         found = [
             position(page, actor, n.code, "demands", clause, one)
             for n in named_in(words[a:b])[:1]
-            if n.code not in BROAD
+            if n.code not in BROAD or stance == "demands"
         ]
         words = words[:a] + " " * (b - a) + words[b:]
-    named = [n for n in named_in(words) if n.code not in BROAD or not _of_a_venue(page, clause)]
+    elif asked := _asked_first(words, stance):
+        a, b = asked.span("asked")
+        named = [n for n in named_in(words[a:b])[:1] if n.code not in BROAD]
+        found = [position(page, actor, n.code, "demands", clause, one) for n in named]
+        words = words[:a] + " " * (b - a) + words[b:] if named else words
+    named = _before_circumstance(words) or named_in(words)
+    named = [n for n in named if n.code not in BROAD or not _of_a_venue(page, clause)]
     if not named and any(
         (m.actor or "").startswith("territory:") for m in cast_within(page, clause.start, clause.end)
     ):
@@ -61,13 +77,27 @@ def stands(
     if (
         not named
         and not _of_a_venue(page, clause)
-        and stance in ("accepts", "rejects")
+        and stance in ("accepts", "rejects", "opposes", "supports")
         and _POINTS.match(words)
     ):
         named = meant(page, clause)
     for issue in _joined(named, words):
         found.append(position(page, actor, issue.code, stance, clause, one, condition))
     return found
+
+
+def _before_circumstance(words: str) -> list[Named]:
+    """The issues named before "while ...", "after ...": what the clause is about, not what goes on beside."""
+    cut = _CIRCUMSTANCE.search(words, 12)
+    return named_in(words[: cut.start()]) if cut else []
+
+
+def _asked_first(words: str, stance: str) -> re.Match[str] | None:
+    """What a refusal makes the price of its end: "no truce without withdrawal", "no talks before ..."."""
+    if stance not in ("rejects", "demands", "opposes"):
+        return None
+    found = next((match for pattern in _UNLESS if (match := pattern.search(words))), None)
+    return found or (_FIRST.search(words) if stance == "rejects" else None)
 
 
 def _joined(named: list[Named], words: str) -> list[Named]:

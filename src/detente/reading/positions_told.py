@@ -8,9 +8,10 @@ import re
 from detente.reading.acts import from_words, plain
 from detente.reading.cast import party
 from detente.reading.page import Page
-from detente.reading.positions_clauses import Clause, Spoken, cast_within, clauses
-from detente.reading.positions_stands import STANCES, stands
-from detente.records import Position
+from detente.reading.positions_clauses import DATELINE, Clause, Spoken, cast_within, clauses
+from detente.reading.positions_stands import STANCES, meant, position, stands
+from detente.reading.positions_words import anybody, deeds, talks
+from detente.records import Party, Position
 
 _ACTORS = frozenset(["state", "person", "organisation", "group", "role"])
 
@@ -51,9 +52,19 @@ def carried_on(page: Page, spoken: Spoken) -> list[Position]:
 
 def _told(page: Page, clause: Clause) -> list[Position]:
     """What the narrator says a party will or will not do: "Manila will not sign the agreement"."""
-    subject = next(
-        (m for m in cast_within(page, clause.start, clause.start + 40) if m.kind in _ACTORS and m.actor), None
-    )
+    dateline = DATELINE.match(page.text, clause.start, clause.end)
+    start = dateline.end() if dateline else clause.start
+    near = cast_within(page, start, start + 40)
+    subject = next((m for m in near if m.kind in _ACTORS and m.actor), None)
+    nameless = anybody().match(page.text, start, clause.end)
+    if nameless and (subject is None or subject.end < nameless.end() or subject.start >= nameless.end()):
+        who, end = Party(name=nameless[1]), nameless.end()
+    elif subject is not None:
+        who, end = party(subject), subject.end
+    else:
+        return []
+    if done := _done(page, who, Clause(start, clause.end, clause.sentence, clause.block), end):
+        return done
     if subject is None:
         return []
     rest = plain(page.text[subject.end : clause.end])
@@ -63,3 +74,19 @@ def _told(page: Page, clause: Clause) -> list[Position]:
         if act in ("reject", "demand", "accept", "offer")
         else []
     )
+
+
+def _done(page: Page, who: Party | None, clause: Clause, end: int) -> list[Position]:
+    """What a party named before `end` does that takes a stand: "pulled out of the talks", "initialled"."""
+    rest = page.text[end : clause.end].lower().replace("’", "'")
+    for stance, pattern in deeds().items():
+        found = pattern.match(rest)
+        if found is None:
+            continue
+        if stance == "rejects" and talks().match(rest, found.end()):
+            return [position(page, who, "talks_format", stance, clause, None)]
+        begin = end + found.end() if stance == "accepts" and len(rest) == clause.end - end else clause.start
+        about = Clause(begin, clause.end, clause.sentence, clause.block)
+        taken = stands(page, who, about, stance, None)
+        return taken or [position(page, who, n.code, stance, clause, None) for n in meant(page, clause)]
+    return []
