@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from detente.methods.ranking.ranker import Settings
 from detente.questions.errors import BadEventTable, BadQuestion
 from detente.questions.forecast import forecast
 from detente.questions.forecast_past import past_of_case, past_of_table
+from detente.questions.forecast_ranked import forecast_ranked, trained
 from detente.questions.forecast_top import forecast_top
 from tests.questions.world import book, document, report
 
@@ -94,3 +96,59 @@ def test_the_likeliest_acts_of_an_actor_are_ranked(feed: Path) -> None:
     chances = [row.values[2] for row in rows]
     assert chances == sorted(chances, reverse=True)
     assert not forecast_top(past, "Nobody").answered
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twenty actors over half a year: each meets its own two partners, sanctions fall on anybody."""
+    random = np.random.default_rng(2)
+    path = tmp_path_factory.mktemp("busy") / "busy.csv"
+    with path.open("w", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(["date", "source", "target", "type"])
+        for day in range(200):
+            when = (START + dt.timedelta(days=day)).isoformat()
+            for n in range(20):
+                if random.random() < 0.6:
+                    out.writerow([when, f"A{n}", f"A{(n + random.integers(1, 3)) % 20}", "CONSULT"])
+                if random.random() < 0.4:
+                    out.writerow([when, f"A{n}", f"A{random.integers(0, 20)}", "SANCTION"])
+    return path
+
+
+def test_a_trained_ranker_lists_the_partners_of_an_actor_with_its_record(busy: Path) -> None:
+    pytest.importorskip("numba", reason="the extra [forecast] is not installed")
+    pytest.importorskip("lightgbm", reason="the extra [forecast] is not installed")
+    past = past_of_table(busy)
+    made = trained(
+        past, Settings(groups=400, trees=30, leaves=7, threads=1, options={"min_data_in_leaf": 20})
+    )
+    assert made.ours["hits@3"] > 0.2
+    answer = forecast_ranked(past, "A3", 30, 4, made)
+    rows = [row.values for row in answer.table("Likeliest").rows]
+    assert {row[:3] for row in rows} == {
+        ("meeting", "A3", "A4"),
+        ("meeting", "A3", "A5"),
+        ("meeting", "A1", "A3"),
+        ("meeting", "A2", "A3"),
+    }
+    assert [row[3] for row in rows] == sorted((row[3] for row in rows), reverse=True)
+    assert 4 < rows[0][3] < 20  # 0.3 a day for 30 days
+    carried = answer.table("Carried by").rows
+    assert {row.values[0] for row in carried} == {1, 2, 3, 4}
+    assert all(row.values[1] <= answer.figures["from"] for row in carried)
+    assert len(answer.table("Track record").rows) == 2
+    assert any("LightGBM" in note for note in answer.notes)
+
+
+def test_without_enough_past_or_the_extra_chances_are_listed_and_it_says_so(
+    feed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past = past_of_table(feed, until="2002-06-30")
+    monkeypatch.setattr("detente.questions.forecast_top.available", lambda: True)
+    monkeypatch.setattr("detente.questions.forecast_top.enough", lambda _: False)
+    assert any("too few to train" in note for note in forecast_top(past, "A0", ranker=True).notes)
+    monkeypatch.setattr("detente.questions.forecast_top.available", lambda: False)
+    answer = forecast_top(past, "A0", ranker=True)
+    assert any("detente[forecast]" in note for note in answer.notes)
+    assert answer.table("Likeliest").columns[2] == "chance"

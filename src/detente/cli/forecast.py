@@ -56,7 +56,7 @@ def command(
             given = state_codes(parties) or (() if top else main_parties(book))
             past = past_of_case(book)
     if top is not None:
-        show(forecast_top(past, one(given), days, top), format, output)
+        show(forecast_top(past, one(given), days, top, ranker=True), format, output)
     else:
         show(forecast(past, pair(given), days), format, output)
 

@@ -13,14 +13,24 @@ from detente.methods.ranking.occurrence import Panel
 from detente.questions.answer import Answer, Row, Table
 from detente.questions.forecast import DEFINITION, check_horizon, panel_of, too_thin
 from detente.questions.forecast_past import KINDS, Past
+from detente.questions.forecast_ranked import LEAST, available, enough, forecast_ranked, trained
 
 COLUMNS = ("what", "with", "chance", "base rate", "times the base rate", "last on")
 
 
-def forecast_top(past: Past, actor: str, within: int = 30, top: int = 10) -> Answer:
-    """The `top` likeliest acts between an actor and anybody it has dealt with. Raises BadQuestion (E452)."""
+def forecast_top(past: Past, actor: str, within: int = 30, top: int = 10, ranker: bool = False) -> Answer:
+    """The `top` likeliest acts between an actor and anybody it has dealt with. Raises BadQuestion (E452).
+
+    With `ranker`, by a trained ranker where the extra `forecast` is installed and the past is long enough;
+    else by chances. The answer says which.
+    """
     check_horizon(within)
     mine = {pair: other for (a, b), pair in past.pairs.items() if (other := _other(a, b, actor))}
+    if mine and ranker and available() and enough(past):
+        try:
+            return forecast_ranked(past, actor, within, top, trained(past))
+        except NotTrained:
+            pass
     why = too_thin(past) or (None if mine else f"it reports no act of {actor}")
     if why is not None or past.last is None:
         return Answer(
@@ -46,8 +56,17 @@ def forecast_top(past: Past, actor: str, within: int = 30, top: int = 10) -> Ans
         figures={"actor": actor, "within": within, "from": past.last.isoformat(), "listed": len(rows)},
         definition=DEFINITION,
         tables=(Table(title="Likeliest", columns=COLUMNS, rows=tuple(rows)),),
-        notes=("Kinds without skill on the past over the base rate are left out.",),
+        notes=("Kinds without skill on the past over the base rate are left out.", *_unranked(past, ranker)),
     )
+
+
+def _unranked(past: Past, ranker: bool) -> tuple[str, ...]:
+    """Why the trained ranker was not used, where it was asked for."""
+    if not ranker:
+        return ()
+    if not available():
+        return ("Listed by chances; `pip install 'detente[forecast]'` adds a trained ranker.",)
+    return (f"Listed by chances: {len(past.day)} acts are too few to train the ranker, which wants {LEAST}.",)
 
 
 def _other(a: str, b: str, actor: str) -> str | None:
