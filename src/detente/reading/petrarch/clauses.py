@@ -140,11 +140,7 @@ def _subject(
         at = verb.first - 2 if text.tag(verb.first - 2) != "," else verb.first - 3
         return Subject(next((g for g in groups if g.first <= at < g.last), None))
     if text.tag(verb.first - 1) == "O":
-        return (
-            Subject(last.group, place - 1)
-            if place and before in ("HE", "SHE", "IT", "THEY")
-            else Subject(None)
-        )
+        return Subject(last.group, place - 1) if place and _stands_for(before, last.group) else Subject(None)
     return Subject(_nearest(text, between, start, verb))
 
 
@@ -165,6 +161,14 @@ def _start(text: Sentence, verbs: Sequence[Chain], place: int) -> int:
             return last.last
         place -= 1
     return 0
+
+
+def _stands_for(pronoun: str, group: Group | None) -> bool:
+    """Whether a pronoun may mean the subject before: "he" and "she" no bare state, whose code has three
+    letters."""
+    if pronoun in ("HE", "SHE"):
+        return group is not None and all(len(code) > 3 for code in group.codes)
+    return pronoun in ("IT", "THEY")
 
 
 def _related(text: Sentence, last: Chain, verb: Chain) -> bool:
