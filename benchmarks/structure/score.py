@@ -18,7 +18,9 @@ from detente.reading.turns import interview, turns
 from detente.records import Document
 
 _ARTICLE = re.compile(r"^\s*(?:the|el|la|le|der|die|das)\s+")
-_LABEL = re.compile(r"\W*\w+(?:[^\w\n?!]+\w+){0,5}(?:[^\w\n?!]*[:：.)|\]—–-]\W*|\W*[\n\t]\W*)|\W*[^\W\d_a-z][^\s.?!]*(?: [^\W\d_a-z][^\s.?!]*){0,3}\s+")
+_LABEL = re.compile(
+    r"\W*\w+(?:[^\w\n?!]+\w+){0,5}(?:[^\w\n?!]*[:：.)|\]—–-]\W*|\W*[\n\t]\W*)|\W*[^\W\d_a-z][^\s.?!]*(?: [^\W\d_a-z][^\s.?!]*){0,3}\s+"
+)
 _TITLE = re.compile(r"\b(?:dr|mr|mrs|ms|prof|professor|ambassador)\b\.?")
 
 
@@ -76,9 +78,7 @@ def score(document: Document, gold: dict[str, Any]) -> Score:
         if at < 0:
             result.faults.append(f"not in the text: {turn['pieces'][0][:60]!r}")
             continue
-        hit = next(
-            (t for t in open_ if t.kind == turn["kind"] and _begins(text, t.start, at)), None
-        )
+        hit = next((t for t in open_ if t.kind == turn["kind"] and _begins(text, t.start, at)), None)
         if hit is None:
             result.faults.append(f"missed {turn['kind']}: {turn['pieces'][0][:60]!r}")
         else:

@@ -44,7 +44,9 @@ def example(document: Document, gold: dict[str, Any]) -> Example | None:
     kept = [number for number, seen in enumerate(found) if guest is None or not one_party(seen, guest)]
     hosts = _right([found[number] for number in kept], gold.get("interviewer"))
     asking = rows(found, around, guest)
-    return Example(gold["file"], (rows(found, around), [asking[number] for number in [*kept, -1]]), (guests, hosts))
+    return Example(
+        gold["file"], (rows(found, around), [asking[number] for number in [*kept, -1]]), (guests, hosts)
+    )
 
 
 def _right(found: list[Candidate], name: str | None) -> list[int]:

@@ -22,7 +22,9 @@ def fitted(examples: list[Example], ridge: float = 0.5, steps: int = 120) -> Wei
     return table
 
 
-def one_side(examples: list[Example], side: int, ridge: float, steps: int, bits: int) -> npt.NDArray[np.float32]:
+def one_side(
+    examples: list[Example], side: int, ridge: float, steps: int, bits: int
+) -> npt.NDArray[np.float32]:
     """Weights of shape (2**bits,) for one choice."""
     rows = [row for one in examples for row in one.rows[side]]
     used, packed = np.unique(np.concatenate(rows), return_inverse=True)

@@ -47,6 +47,13 @@ def wording(language: str) -> dict[str, list[str]]:
     return loaded
 
 
+@functools.cache
+def background() -> tuple[str, ...]:
+    """Our own annotated sentences of articles."""
+    lines = (HERE.parent / "data" / "statements.jsonl").read_text("utf-8").splitlines()
+    return tuple(json.loads(line)["text"].replace("{", "(").replace("}", ")") for line in lines)
+
+
 class Story:
     """The people and papers of one made-up interview, and its sentences."""
 
@@ -62,7 +69,11 @@ class Story:
         self.title = pick.random() < 0.15
 
     def of(self, kind: str) -> str:
-        """A sentence of a kind."""
+        """A sentence of a kind; what is by the way is often a sentence of an article."""
+        if kind == "neutral" and self.language == "en" and self.pick.random() < 0.4:
+            return self.pick.choice(background())
+        if kind == "answer" and self.language == "en" and self.pick.random() < 0.3:
+            return "I would say this. " + self.pick.choice(background())
         return self.filled(self.pick.choice(wording(self.language)[kind]))
 
     def filled(self, text: str) -> str:
@@ -74,7 +85,11 @@ class Story:
         text = re.sub(rf"(^|[.?!] )the (?={re.escape(self.paper.name)})", r"\1", text)
         text = re.sub(r",\s*([,.:;])", r"\1", " ".join(text.split()))
         text = re.sub(r"\s+([,.])", r"\1", text).replace(", ,", ",").replace("’ ", "’")
-        return text[:1].upper() + text[1:] if text[:4] not in ("http", "open") and "." not in text.split()[0][1:-1] else text
+        return (
+            text[:1].upper() + text[1:]
+            if text[:4] not in ("http", "open") and "." not in text.split()[0][1:-1]
+            else text
+        )
 
     def own(self, pool: str) -> str:
         """Something of a pool of the language."""
@@ -105,7 +120,7 @@ class Story:
         if name in ("T", "T2", "Tp", "T2c"):
             return self.own("topics")
         if name == "Q":
-            return self.own("quotes")
+            return self._quote()
         if name == "I":
             return self.own("organisations")
         if name in ("C", "C2"):
@@ -121,14 +136,48 @@ class Story:
         if name == "A":
             return "".join(word[0] for word in self.paper.name.split())
         if name in ("ar", "ar2", "Ar"):
-            return self.pick.choice(("a", "a", "the")).capitalize() if name == "Ar" else self.pick.choice(("a", "a", "the"))
+            return (
+                self.pick.choice(("a", "a", "the")).capitalize()
+                if name == "Ar"
+                else self.pick.choice(("a", "a", "the"))
+            )
         if name in ("Art", "art"):
-            article = {"es": ("el", "la"), "fr": ("le", "la"), "de": ("der", "die")}[self.language][self.guest.woman]
+            article = {"es": ("el", "la"), "fr": ("le", "la"), "de": ("der", "die")}[self.language][
+                self.guest.woman
+            ]
             return article.capitalize() if name == "Art" else article
         low = name.lower()
         he, him, his, lo = _PRONOUNS.get(self.language, _PRONOUNS["en"])[self.guest.woman]
-        word = {"he": he, "him": him, "himr": him, "his": his, "lo": lo, "hiss": "hers" if self.guest.woman else "his", "himself": "herself" if self.guest.woman else "himself"}[low]
+        word = {
+            "he": he,
+            "him": him,
+            "himr": him,
+            "his": his,
+            "lo": lo,
+            "hiss": "hers" if self.guest.woman else "his",
+            "himself": "herself" if self.guest.woman else "himself",
+        }[low]
         return word.capitalize() if name[0].isupper() else word
+
+    def _quote(self) -> str:
+        """Something for a headline, at times with every word, or every letter, in capitals."""
+        said = (
+            self.own("quotes")
+            if self.pick.random() < 0.4 or self.language != "en"
+            else self._words_of(background(), 3, 9)
+        )
+        shown = self.pick.random()
+        return (
+            said
+            if shown < 0.55
+            else said.title().replace("’S", "’s").replace("'S", "'s")
+            if shown < 0.8
+            else said.upper()
+        )
+
+    def _words_of(self, sentences: tuple[str, ...], least: int, most: int) -> str:
+        words = self.pick.choice(sentences).rstrip(".").split()
+        return " ".join(words[: self.pick.randint(least, most)])
 
     def _person(self, name: str) -> str | None:
         case = name[-1] if name[-1] in "igd" and len(name) == 2 else ""
@@ -150,9 +199,17 @@ class Story:
         g, roll = self.guest.name, self.pick.random()
         role, more = self.own("roles"), self.own("roles")
         if self.language == "de":
-            return g if roll < 0.5 else f"{g}, {role}," if roll < 0.8 else f"{'die' if self.guest.woman else 'der'} {role} {g}"
+            return (
+                g
+                if roll < 0.5
+                else f"{g}, {role},"
+                if roll < 0.8
+                else f"{'die' if self.guest.woman else 'der'} {role} {g}"
+            )
         if self.language != "en":
-            article = {"es": ("el ", "la "), "fr": ("le ", "la ")}.get(self.language, ("", ""))[self.guest.woman]
+            article = {"es": ("el ", "la "), "fr": ("le ", "la ")}.get(self.language, ("", ""))[
+                self.guest.woman
+            ]
             return g if roll < 0.4 else f"{g}, {role}," if roll < 0.7 else f"{article}{role} {g}"
         if roll < 0.22:
             return g
@@ -188,7 +245,13 @@ class Story:
             return f"«{given.name}»"
         if given.article and self.pick.random() < 0.7:
             return f"{self.pick.choice(('der', 'die', 'dem', 'den', 'das'))} {given.name}"
-        if self.language == "en" and given is self.paper and " " in given.name and not given.name.startswith("The ") and self.style < 0.25:
+        if (
+            self.language == "en"
+            and given is self.paper
+            and " " in given.name
+            and not given.name.startswith("The ")
+            and self.style < 0.25
+        ):
             return f"the {given.name}"
         return given.name
 
@@ -210,7 +273,13 @@ def annotated(pick: random.Random) -> str:
     head, closing = _opening(story), _closing(story)
     lines = _turns(story, form)
     host = {"person": story.host.name, "outlet": story.paper.name, "none": "-"}[story.asks]
-    top = [f"@format {form}", f"@language {story.language}", "@layout made", f"@interviewer {host}", f"@interviewee {story.guest.name}"]
+    top = [
+        f"@format {form}",
+        f"@language {story.language}",
+        "@layout made",
+        f"@interviewer {host}",
+        f"@interviewee {story.guest.name}",
+    ]
     return "\n".join([*top, *head, *lines, *closing]) + "\n"
 
 
@@ -262,17 +331,30 @@ def _closing(story: Story) -> list[str]:
 
 def _turns(story: Story, form: str) -> list[str]:
     pick = story.pick
-    layout = pick.choices(("dash", "qa", "plain", "bold", "names", "initials", "answers"), (22, 22, 14, 14, 12, 10, 6))[0]
+    layout = pick.choices(
+        ("dash", "qa", "plain", "bold", "names", "initials", "answers"), (22, 22, 14, 14, 12, 10, 6)
+    )[0]
     asks, says = "", ""
     host = story.host.name if story.asks == "person" else story.paper.name
     if layout == "dash":
         asks = says = pick.choice(("— ", "– "))
     elif layout == "qa" or (layout in ("names", "initials") and story.asks == "none"):
-        asks, says = pick.choice((("Q: ", "A: "), ("Question: ", "Answer: "), ("Q. ", "A. "), ("Interviewer: ", "Guest: ")))
+        asks, says = pick.choice(
+            (("Q: ", "A: "), ("Question: ", "Answer: "), ("Q. ", "A. "), ("Interviewer: ", "Guest: "))
+        )
     elif layout == "names":
-        asks, says = pick.choice(((f"{host}: ", f"{story.guest.name}: "), (f"{host.split()[-1]}: ", f"{story.guest.last}: "), (f"{host}: ", f"{story.guest.last}: ")))
+        asks, says = pick.choice(
+            (
+                (f"{host}: ", f"{story.guest.name}: "),
+                (f"{host.split()[-1]}: ", f"{story.guest.last}: "),
+                (f"{host}: ", f"{story.guest.last}: "),
+            )
+        )
     elif layout == "initials":
-        letters = ["".join(word[0] for word in re.findall(r"[^\W_]+", name)).upper() for name in (host, story.guest.name)]
+        letters = [
+            "".join(word[0] for word in re.findall(r"[^\W_]+", name)).upper()
+            for name in (host, story.guest.name)
+        ]
         if letters[0] != letters[1] and all(len(found) > 1 for found in letters):
             asks, says = (f"{found}: " for found in letters)
         else:
@@ -281,9 +363,11 @@ def _turns(story: Story, form: str) -> list[str]:
         asks, says = ("", f"{story.guest.name}: ")
     lines = []
     count = pick.choice((2, 3, 3, 4))
-    questions = pick.sample(wording(story.language)["question"], min(count, len(wording(story.language)["question"])))
+    questions = pick.sample(
+        wording(story.language)["question"], min(count, len(wording(story.language)["question"]))
+    )
     for question in questions:
-        asked, said = story.filled(question), story.filled(pick.choice(wording(story.language)["answer"]))
+        asked, said = story.filled(question), story.of("answer")
         bold = layout in ("bold", "answers")
         mark = ("<b>", "</b>") if form == "html" and bold else ("**", "**") if bold else ("", "")
         lines.append(f"Q|Interviewer|{mark[0]}{asks}{asked}{mark[1]}")

@@ -63,16 +63,25 @@ def made(count: int, seed: int) -> Iterator[LineExample]:
         kind = pick.choice(("note", "note", "note", "aside", "closing_neutral"))
         if kind not in wording(story.language):
             continue
-        yield _line(story.of(kind), pick.random() < 0.5, True, "made", 0.5, {"italic"} if pick.random() < 0.2 else set())
+        yield _line(
+            story.of(kind),
+            pick.random() < 0.5,
+            True,
+            "made",
+            0.5,
+            {"italic"} if pick.random() < 0.2 else set(),
+        )
         for said in ("question", "answer"):
             yield _line(story.of(said), pick.random() < 0.3, False, "made", 0.2)
     for line in SENTENCES.read_text("utf-8").splitlines():
         text = json.loads(line).get("text", "")
         if text:
-            yield _line(text, False, False, "sentences", 0.5)
+            yield _line(text, False, False, "sentences", 1.5)
 
 
-def _line(text: str, closing: bool, furniture: bool, file: str, weight: float, tags: set[str] | None = None) -> LineExample:
+def _line(
+    text: str, closing: bool, furniture: bool, file: str, weight: float, tags: set[str] | None = None
+) -> LineExample:
     given = set(tags or ())
     if text.startswith("**"):
         given.add("bold")
@@ -85,7 +94,10 @@ def _line(text: str, closing: bool, furniture: bool, file: str, weight: float, t
 def fitted(lines: list[LineExample], ridge: float) -> npt.NDArray[np.float32]:
     """Weights of shape (2**BITS,): a logistic regression, as a choice between a line's features and nothing."""
     nothing = np.array([], dtype=np.int64)
-    examples = [Example(one.file, ([one.row, nothing], []), ([0 if one.furniture else 1], []), one.weight) for one in lines]
+    examples = [
+        Example(one.file, ([one.row, nothing], []), ([0 if one.furniture else 1], []), one.weight)
+        for one in lines
+    ]
     return one_side(examples, 0, ridge, 150, BITS)
 
 
@@ -94,12 +106,18 @@ def tell(lines: list[LineExample], table: npt.NDArray[np.float32], name: str) ->
     taken = [one for one in lines if table[one.row].sum() >= ENOUGH]
     furniture = sum(one.furniture for one in lines)
     wrong = [one.text[:90] for one in taken if not one.furniture]
-    print(f"{name:8} furniture found {sum(one.furniture for one in taken)} of {furniture}, lost {len(wrong)} of {len(lines) - furniture}", *wrong, sep="\n   ")
+    print(
+        f"{name:8} furniture found {sum(one.furniture for one in taken)} of {furniture}, lost {len(wrong)} of {len(lines) - furniture}",
+        *wrong,
+        sep="\n   ",
+    )
 
 
 def main() -> None:
     """Train; tell; store."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--made", type=int, default=6000)
     parser.add_argument("--ridge", type=float, default=0.5)
     parser.add_argument("--folds", action="store_true")

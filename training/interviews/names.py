@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-
 def listed(text: str) -> list[str]:
     """The entries of a pool, as written."""
     return [entry.strip() for entry in text.split(" / ") if entry.strip()]
@@ -74,13 +73,29 @@ def person(pools: dict[str, Any], language: str, pick: random.Random) -> Person:
 def _made(names: dict[str, str], pick: random.Random) -> str:
     middle = pick.choice(names["middles"].split()) if pick.random() < 0.8 else ""
     vowel = pick.choice("aeiou") if middle and pick.random() < 0.3 else ""
-    return (pick.choice(names["starts"].split()) + middle + vowel + pick.choice(names["ends"].split())).capitalize()
+    return (
+        pick.choice(names["starts"].split()) + middle + vowel + pick.choice(names["ends"].split())
+    ).capitalize()
 
 
 def place_name(pools: dict[str, Any], pick: random.Random) -> str:
     """A place of one or two words that could be taken for a name."""
     made = _made(pools["names"], pick)
-    form = pick.choice(("{}", "{} {}", "São {}", "Port {}", "{} Street", "New {}", "{} Bay", "Santa {}", "{} Hill", "Bab el-{}", "{} al-{}"))
+    form = pick.choice(
+        (
+            "{}",
+            "{} {}",
+            "São {}",
+            "Port {}",
+            "{} Street",
+            "New {}",
+            "{} Bay",
+            "Santa {}",
+            "{} Hill",
+            "Bab el-{}",
+            "{} al-{}",
+        )
+    )
     return form.replace("{}", made, 1).replace("{}", _made(pools["names"], pick), 1)
 
 
@@ -88,12 +103,22 @@ def _slavic(first: str, last: str, woman: bool, language: str) -> Person:
     if woman:
         stem = first[:-1] if first[-1] in "аяь" else first
         soft = first[-1] in "яь"
-        own = {"i": stem + ("ей" if soft else "ой"), "g": stem + ("и" if soft or stem[-1] in "гкх" else "ы"), "d": stem + ("и" if soft else "е")}
+        own = {
+            "i": stem + ("ей" if soft else "ой"),
+            "g": stem + ("и" if soft or stem[-1] in "гкх" else "ы"),
+            "d": stem + ("и" if soft else "е"),
+        }
         if last.endswith("ский"):
             last = last[:-2] + "ая"
         elif last.endswith(("ов", "ев", "ёв", "ин")):
             last += "а"
-        oblique = last[:-1] + "ой" if last.endswith("ва") or last.endswith("на") else last[:-2] + "ой" if last.endswith("ая") else last
+        oblique = (
+            last[:-1] + "ой"
+            if last.endswith("ва") or last.endswith("на")
+            else last[:-2] + "ой"
+            if last.endswith("ая")
+            else last
+        )
         family = {"i": oblique, "g": oblique, "d": oblique}
     else:
         own = {"i": first + "ом", "g": first + "а", "d": first + "у"}
@@ -102,7 +127,11 @@ def _slavic(first: str, last: str, woman: bool, language: str) -> Person:
         elif last.endswith(("ов", "ев", "ёв", "ин")):
             family = {"i": last + "ым", "g": last + "а", "d": last + "у"}
         elif last.endswith("о"):
-            family = {"i": last + "м", "g": last[:-1] + "а", "d": last[:-1] + "у"} if language == "uk" else dict.fromkeys("igd", last)
+            family = (
+                {"i": last + "м", "g": last[:-1] + "а", "d": last[:-1] + "у"}
+                if language == "uk"
+                else dict.fromkeys("igd", last)
+            )
         else:
             family = {"i": last + "ом", "g": last + "а", "d": last + "у"}
     return Person(first, last, woman, {case: f"{own[case]} {family[case]}" for case in "igd"})
@@ -118,14 +147,25 @@ def paper(pools: dict[str, Any], language: str, pick: random.Random) -> Paper:
     lower = form.startswith("l:")
     form = form.removeprefix("l:")
     near = pick.choice(listed(own["places"])).split(",")[0]
-    area = pick.choice((near, _made(pools["names"], pick), _made(pools["names"], pick), pick.choice("North South East West Inland Pacific Silk Northern Upper Lower Old Blue Grey Open Second Common Inner Outer Free Long Salt Amber Iron Twin".split())))
+    area = pick.choice(
+        (
+            near,
+            _made(pools["names"], pick),
+            _made(pools["names"], pick),
+            pick.choice(
+                "North South East West Inland Pacific Silk Northern Upper Lower Old Blue Grey Open Second Common Inner Outer Free Long Salt Amber Iron Twin".split()
+            ),
+        )
+    )
     if language not in ("en", "es", "fr", "de", "tr"):
         area = _made(pools["names"], pick)
     filled = (
         form.replace("{N}", area)
         .replace("{M}", pick.choice(listed(own.get("second", english["second"]))))
         .replace("{N2}", pick.choice(pools["names"]["areas"].split()))
-        .replace("{A}", "".join(pick.choice("ABCDEFGHIKLMNOPRSTVZ") for _ in range(pick.choice((2, 3, 3, 4)))))
+        .replace(
+            "{A}", "".join(pick.choice("ABCDEFGHIKLMNOPRSTVZ") for _ in range(pick.choice((2, 3, 3, 4))))
+        )
         .replace("{D}", str(pick.randint(2, 24)))
     )
     return Paper(filled.lower() if ".org" in filled or ".info" in filled else filled, article=lower)

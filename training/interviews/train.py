@@ -31,7 +31,12 @@ TO = ROOT / "src" / "detente" / "reading" / "data" / "turns_head.npz"
 
 def own(weight: float) -> list[Example]:
     """The annotated interviews; texts that are none are left out."""
-    found = [one for path in sorted(OWN.iterdir()) if path.is_dir() and path.name != "articles" for one in folder(path)]
+    found = [
+        one
+        for path in sorted(OWN.iterdir())
+        if path.is_dir() and path.name != "articles"
+        for one in folder(path)
+    ]
     for one in found:
         one.weight = weight
     return found
@@ -48,7 +53,9 @@ def right(examples: list[Example], table: Weights) -> tuple[int, int]:
     counts = [0, 0]
     for one in examples:
         for side in (GUEST, HOST):
-            counts[side] += int(np.argmax([table[side, row].sum() for row in one.rows[side]])) in one.truth[side]
+            counts[side] += (
+                int(np.argmax([table[side, row].sum() for row in one.rows[side]])) in one.truth[side]
+            )
     return counts[GUEST], counts[HOST]
 
 
@@ -65,7 +72,9 @@ def folds(real: list[Example], invented: list[Example], ridge: float) -> None:
 
 def main() -> None:
     """Train; tell; store."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--made", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=21)
     parser.add_argument("--ridge", type=float, default=0.3)
@@ -82,7 +91,9 @@ def main() -> None:
     if given.store:
         table = fitted(real + invented, given.ridge)
         store(table, TO)
-        print(f"{len(real)} own, {len(invented)} made; stored {TO.stat().st_size} bytes, right {right(real, table)}")
+        print(
+            f"{len(real)} own, {len(invented)} made; stored {TO.stat().st_size} bytes, right {right(real, table)}"
+        )
 
 
 if __name__ == "__main__":

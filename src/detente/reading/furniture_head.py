@@ -21,13 +21,15 @@ from detente.reading.blocks_words import fold
 from detente.reading.turns_cues import cues
 
 BITS = 15
-ENOUGH = 0.2
+ENOUGH = 0.5
 CLOSING = -0.7
-"""The log-odds from which a line is furniture, within the talk and after its last turn has begun."""
+LONG, EACH = 16, 0.05
+"""The log-odds from which a line is furniture, within the talk and after its last turn has begun; and how much more
+each word beyond LONG asks for, since credits are short."""
 _WEIGHTS = Path(__file__).parent / "data" / "furniture_head.npz"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+|[^\w\s]")
 _STOPS = re.compile(r"[.!?](?:\s|$)")
-_SIGNS = "©|/:()[]—–#@…*\"“«"
+_SIGNS = '©|/:()[]—–#@…*"“«'
 
 
 def features(text: str, tags: set[str], closing: bool) -> set[str]:
@@ -41,13 +43,26 @@ def _features(text: str, tags: set[str], closing: bool) -> Iterator[str]:
     inner = [word if not raw[at][:1].isupper() or at == 0 else "<C>" for at, word in enumerate(words)]
     capitals = sum(word[:1].isupper() for word in raw[1:]) / max(len(raw) - 1, 1)
     length = sum(len(words) > most for most in (2, 4, 7, 10, 14, 20, 28, 40, 60))
-    ended = text.rstrip("*_”\"’») ")[-1:] in (".", "!", "?", "…", ":") if text else False
+    ended = text.rstrip('*_”"’») ')[-1:] in (".", "!", "?", "…", ":") if text else False
     known = cues()
     speaks = not known.self.isdisjoint(words), not known.you.isdisjoint(words)
     wrapped = text[:1] + text[-1:] in ("()", "[]", "**", "__")
-    yield from (f"length {length}", f"length {length} {ended} {closing}", f"capitals {int(capitals * 5)} {length > 3}")
-    yield from (f"speaks {speaks}", f"speaks {speaks} {closing}", f"closing {closing} {ended}", f"closing {closing} {speaks} {min(length, 6)}", f"wrapped {wrapped}", f"asks {'?' in text}")
-    yield from (f"set {tag} {ended}" for tag in tags if tag in ("bold", "italic", "heading", "caption", "list_item"))
+    yield from (
+        f"length {length}",
+        f"length {length} {ended} {closing}",
+        f"capitals {int(capitals * 5)} {length > 3}",
+    )
+    yield from (
+        f"speaks {speaks}",
+        f"speaks {speaks} {closing}",
+        f"closing {closing} {ended}",
+        f"closing {closing} {speaks} {min(length, 6)}",
+        f"wrapped {wrapped}",
+        f"asks {'?' in text}",
+    )
+    yield from (
+        f"set {tag} {ended}" for tag in tags if tag in ("bold", "italic", "heading", "caption", "list_item")
+    )
     yield from (f"has {sign}" for sign in _SIGNS if sign in text)
     yield f"sentences {min(4, len(_STOPS.findall(text)))} {closing}"
     yield f"first {' '.join(words[:1])}"
@@ -76,7 +91,8 @@ def weights() -> npt.NDArray[np.float32]:
 
 def unsaid(line: Line, closing: bool) -> bool:
     """True for a line that goes on after a turn and is said by nobody."""
-    return float(weights()[hashed(features(line.words, line.tags, closing))].sum()) >= (CLOSING if closing else ENOUGH)
+    needed = (CLOSING if closing else ENOUGH) + EACH * max(0, len(line.words.split()) - LONG)
+    return float(weights()[hashed(features(line.words, line.tags, closing))].sum()) >= needed
 
 
 __all__ = ["BITS", "features", "hashed", "unsaid", "weights"]

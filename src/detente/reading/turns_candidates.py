@@ -44,6 +44,14 @@ class Candidate:
         return " ".join(instrumental(word) for word in self.forms[0].split())
 
     @property
+    def plain(self) -> bool:
+        """True for a person's name that stands by itself and holds no word for a role, a title or a body."""
+        return self.person and any(
+            not _within_run(span, at) and not any(at.classes[span.first : span.last + 1])
+            for at, span, _ in self.mentions
+        )
+
+    @property
     def words(self) -> list[str]:
         """Its words, case-folded."""
         return [word.casefold() for word in _LETTERS.findall(self.forms[0])]

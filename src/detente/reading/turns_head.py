@@ -43,7 +43,12 @@ def weights() -> Weights:
 
 def nobody(found: list[Candidate], around: list[Part]) -> set[str]:
     """Features of naming nobody."""
-    words = {word for where, text in around if where in ("short", "intro", "outro") for word in text.casefold().split()}
+    words = {
+        word
+        for where, text in around
+        if where in ("short", "intro", "outro")
+        for word in text.casefold().split()
+    }
     people = sum(seen.person for seen in found)
     said = {
         word

@@ -49,7 +49,11 @@ def _unsigned(lines: dict[int, Line]) -> dict[int, Label]:
         for number in whole[head]:
             line = lines[number]
             kept.setdefault(number, Label(fold(head), head, line.inner + len(head) + 1, "unsigned"))
-    return kept if len({label.key for label in kept.values()}) >= 2 and len(kept) * 5 >= 3 * len(lines) - 10 else {}
+    return (
+        kept
+        if len({label.key for label in kept.values()}) >= 2 and len(kept) * 5 >= 3 * len(lines) - 10
+        else {}
+    )
 
 
 def _kept(found: dict[int, Label], lines: dict[int, Line]) -> dict[int, Label]:

@@ -62,13 +62,20 @@ def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
 
 
 def _unhead(body: Body, shown: dict[int, Cue]) -> None:
-    """A headline such as "Jane Doe: We must talk" is no answer: it loses its label unless it asks."""
+    """A headline such as "Jane Doe: We must talk" is nothing anybody says here, unless its label asks and returns."""
     number, line = body[0]
     cue = shown[number]
-    if cue.label and cue.label.form == "colon" and cue.role == "answer" and cue.label.role is None:
-        first = next((shown[n] for n, _ in body[1:] if shown[n].label), None)
-        if first is not None and (first.role == "question" or (not line.ended and cue.words < 25)):
-            shown[number] = cue_of(line, None)
+    if cue.label is None or cue.label.form != "colon" or cue.label.role is not None:
+        return
+    others = [shown[n] for n, _ in body[1:] if shown[n].label]
+    returns = any(other.label and other.label.key == cue.label.key for other in others)
+    answers = (
+        cue.role == "answer"
+        and bool(others)
+        and (others[0].role == "question" or (not line.ended and cue.words < 25))
+    )
+    if answers or (not returns and len(others) >= 3):
+        shown[number] = cue_of(line, None)
 
 
 def _marked(body: Body, shown: dict[int, Cue]) -> Layout | None:
@@ -135,10 +142,11 @@ def _label_roles(labelled: list[Cue]) -> dict[str, str]:
         asking = sum(1 for c in by[best] if c.asks >= 1)
         if asking * 3 >= len(by[best]) or (len(keys) == 2 and asking):
             roles[best] = "question"
+    asker = max((weight[key] for key, role in roles.items() if role == "question"), default=0.0)
+    middle = (asker + min(weight.values())) / 2
     for key in open_:
-        roles.setdefault(
-            key, "question" if asker_known and _mostly_asks(by[key]) and len(keys) > 2 else "answer"
-        )
+        also = (asker_known or "question" in roles.values()) and len(keys) > 2 and weight[key] > middle
+        roles.setdefault(key, "question" if also and any(c.asks >= 1 for c in by[key]) else "answer")
     if (
         len(keys) == 1
         and roles[keys[0]] == "answer"

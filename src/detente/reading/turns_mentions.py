@@ -28,6 +28,11 @@ _SUBJECTS = {
 _PREPOSITIONS = frozenset(
     "to with by for from of at in on between and or than as about à avec par pour de con por para a mit von für an zu с со у для от з із від до для и та y et und".split()
 )
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre "
+    "novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+)
 _END = frozenset(".!?؟…")
 _SIDES = 10
 _NAMES = ("<C>", "<G>")
@@ -72,6 +77,10 @@ def _titled(words: list[Token]) -> bool:
 @functools.lru_cache(maxsize=4096)
 def _class(word: str) -> str:
     known = people()
+    if word in _CALENDAR:
+        return "calendar"
+    if word in _SUBJECTS or word in _PREPOSITIONS:
+        return "function"
     if known.journalist.fullmatch(word):
         return "journalist"
     if word in known.honorifics:

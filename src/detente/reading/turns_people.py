@@ -22,15 +22,9 @@ class People:
     honorifics: frozenset[str]
     particles: frozenset[str]
     leading: frozenset[str]
-    media: frozenset[str]
     journalist: re.Pattern[str]
     organisation: re.Pattern[str]
     outlet: re.Pattern[str]
-    compound: re.Pattern[str]
-    before_guest: re.Pattern[str]
-    after_guest: re.Pattern[str]
-    before_host: re.Pattern[str]
-    after_host: re.Pattern[str]
 
 
 @functools.cache
@@ -48,17 +42,7 @@ def people() -> People:
         honorifics=frozenset(entries(data["honorifics"])),
         particles=frozenset(entries(data["particles"])),
         leading=frozenset(entries(data["leading"])),
-        media=frozenset(entries(data["media"])),
         journalist=re.compile(rf"(?<!\w)(?:{words('journalists')})(?!\w)", re.IGNORECASE),
         organisation=re.compile(rf"(?:{words('organisations')})", re.IGNORECASE),
         outlet=re.compile(rf"(?:{words('outlets')})", re.IGNORECASE),
-        compound=re.compile(
-            rf"\w{{3,}}{anyof(word for word in entries(data['outlets']) if len(word) >= 4)}", re.IGNORECASE
-        ),
-        before_guest=re.compile(
-            rf"(?<!\w)(?:{words('before_guest')})\s*[:—–-]?\s*[«„“‘\"*_]*$", re.IGNORECASE
-        ),
-        after_guest=re.compile(rf"[\s:—–-]*(?:{words('after_guest')})(?!\w)", re.IGNORECASE),
-        before_host=re.compile(rf"(?<!\w)(?:{words('before_host')})\s*[:—–-]?\s*[«„“‘\"*_]*$", re.IGNORECASE),
-        after_host=re.compile(rf"\s*(?:{words('after_host')})(?!\w)", re.IGNORECASE),
     )

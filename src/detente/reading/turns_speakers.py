@@ -165,12 +165,22 @@ def _match(key: str, side: int, named: Named) -> Candidate | None:
     if tokens and short and (fitting := next((seen for seen in ranked if _initials(letters, seen)), None)):
         return fitting
     bare = [word for word in tokens if word not in people().honorifics and not people().role.fullmatch(word)]
-    for wanted in (tokens, bare):
-        fuller = [seen for seen in ranked if seen.person and len(wanted) == 1 and wanted[0] in (seen.words[0], seen.words[-1])]
+    for wanted in (tokens, bare, tokens[-1:]):
+        part = len(wanted) == 1 or (wanted and wanted[0] in people().particles)
+        fuller = [
+            seen
+            for seen in ranked
+            if part and seen.person and len(seen.words) > len(wanted) and _ends(wanted, seen.words)
+        ]
         for seen in [*fuller, *ranked]:
             if wanted and (_within(wanted, seen.words) or "".join(wanted) == "".join(seen.words)):
                 return seen
     return None
+
+
+def _ends(wanted: list[str], words: list[str]) -> bool:
+    """True where a name begins or ends with the words of a label."""
+    return words[-len(wanted) :] == wanted or words[: len(wanted)] == wanted
 
 
 def _within(wanted: list[str], words: list[str]) -> bool:
@@ -178,13 +188,21 @@ def _within(wanted: list[str], words: list[str]) -> bool:
     whole = [word for word in wanted if len(word) > 1]
     first = [word for word in wanted if len(word) == 1]
     rest = [word for word in words if word not in whole]
-    return bool(whole) and set(whole) <= set(words) and all(any(w.startswith(one) for w in rest) for one in first)
+    return (
+        bool(whole)
+        and set(whole) <= set(words)
+        and all(any(w.startswith(one) for w in rest) for one in first)
+    )
 
 
 def _initials(letters: str, seen: Candidate) -> bool:
     words = [word for word in seen.words if word not in people().particles] or seen.words
     parted = seen.forms[0].casefold().split()
-    firsts = {"".join(word[0] for word in each) for each in (words, seen.words, parted)}
+    firsts = {
+        "".join(word[0] for word in each)
+        for each in (words, seen.words, parted, re.split(r"[\s-]+", seen.forms[0].casefold()))
+        if all(each)
+    }
     ends = len(words) > 2 and letters == words[0][0] + words[-1][0]
     return (
         letters in firsts
@@ -218,7 +236,7 @@ def _fuller(name: str, credits: list[str]) -> str:
 
 def _roles(seen: Candidate, named: Named) -> list[str]:
     """The roles that stand beside a person's name, wherever it is mentioned outside the turns."""
-    others = [other.name for other in named.found if other.person and not set(other.words) & set(seen.words)]
+    others = [other.name for other in named.found if other.plain and not set(other.words) & set(seen.words)]
     found: dict[str, str] = {}
     for at, span, _ in seen.mentions if seen.person else ():
         for role in roles_of(at.text, at.words[span.first].start, at.words[span.last].end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from detente.reading.blocks_lines import ITEM, Line, lines
 from detente.reading.blocks_words import fold
@@ -61,8 +62,16 @@ def talk(page: Page) -> Talk:
 def _unsaid(talk: Talk, states: dict[int, int]) -> None:
     """Lines that go on after a turn, or follow the last, and are said by nobody become furniture."""
     heads = [number for number, state in states.items() if state in (ASK, SAY)]
+    order = list(states)
+    under = {
+        after
+        for before, after in pairwise(order)
+        if (label := talk.shown[before].label) and label.form == "own"
+    }
     for number, state in states.items():
         line = talk.lines[number]
+        if number in under:
+            continue
         listed = "list_item" in line.tags or ITEM.match(line.text) is not None
         if number > heads[0] and state not in (ASK, SAY) and not listed and talk.shown[number].label is None:
             if unsaid(line, number > heads[-1]):
