@@ -20,6 +20,7 @@ def test_a_count_opens_onto_its_sentence_in_the_document(page: Page, address: st
 def test_the_definition_chooser_changes_the_count(page: Page, address: str) -> None:
     page.goto(address + "/q/contacts")
     before = page.locator(".headline").inner_text()
+    assert page.get_by_label("Definition").input_value() == page.locator("main .note b").first.inner_text()
     page.get_by_label("Definition").select_option("leaders-only")
     page.get_by_role("button", name="Ask").click()
     expect(page).to_have_url(re.compile("definition=leaders-only"))

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from detente.ledger.case import Case
 from detente.web.asking import QUESTIONS
+from detente.web.menu import TITLES
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
 
@@ -36,8 +37,12 @@ def addresses(case: Path) -> list[str]:
     with Case.open(case, readonly=True) as opened:
         documents = [f"/documents/{each.id}" for each in opened.ledger.documents()]
         records = [f"/records/{each.id}" for each in opened.ledger.records() if getattr(each, "id", None)]
+        met = [party for each in opened.ledger.records("contact") for party in each.participants]
+    actors = sorted({f"/actors/{party.actor}" for party in met if party.actor})
+    assert actors
     questions = [f"/q/{name}" for name in QUESTIONS]
-    return ["/", "/documents", "/add", "/search?q=Geneva", *questions, *documents, *records[:5]]
+    asked = [address for address in TITLES if address not in questions]
+    return [*asked, "/search?q=Geneva", *actors, *questions, *documents, *records[:5]]
 
 
 def test_no_page_holds_a_tag_or_attribute_that_came_from_a_document(client: TestClient, case: Path) -> None:

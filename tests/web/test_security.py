@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from detente.ledger.case import Case
 from detente.web import create_app
 from tests.web.conftest import TOKEN
 
@@ -39,8 +40,31 @@ def test_a_foreign_host_is_refused_even_with_the_token(case: Path, host: str) ->
     assert answer.status_code == 421
 
 
+WRITES = ("/records/x/reject", "/actors/merge", "/actors/RUS/split", "/corrections/1/undo", "/add")
+
+
+@pytest.mark.parametrize("path", WRITES)
 @pytest.mark.parametrize("site", [None, "cross-site", "same-site", "none"])
-def test_a_write_from_another_site_is_refused(client: TestClient, site: str | None) -> None:
+def test_a_write_from_another_site_is_refused(client: TestClient, site: str | None, path: str) -> None:
     headers = {"sec-fetch-site": site} if site else {}
-    answer = client.post("/records/x/reject", data={"reason": "because"}, headers=headers)
+    answer = client.post(path, data={"reason": "because"}, headers=headers)
     assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_nothing_is_written_by_reading(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code in (200, 404, 405)  # 200: the form for adding files
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/export", "/actors/../export"])
+def test_taking_back_returns_to_our_own_pages_only(case: Path, back: str) -> None:
+    with Case.open(case) as opened:
+        seq = opened.ledger.correct.judge("note", "actor", ["RUS"], reason="to be taken back")
+    browser = stranger(case)
+    browser.cookies.set("detente", TOKEN)
+    form = {"reason": "done"}
+    answer = browser.post(
+        f"/corrections/{seq}/undo?back={back}", data=form, headers={"sec-fetch-site": "same-origin"}
+    )
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/corrections"

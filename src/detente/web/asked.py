@@ -9,6 +9,7 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
+from detente.questions.contacts import DEFAULT
 from detente.questions.errors import UnknownParty
 from detente.questions.forecast_past import KINDS
 from detente.questions.names import state_codes
@@ -27,7 +28,7 @@ class Asked:
     until: str | None = None
     as_known_on: str | None = None
     parties: tuple[str, ...] = ()
-    definition: str | None = None
+    definition: str = DEFAULT
     source: str | None = None
     date: dt.date | None = None
     within: int = 30
@@ -61,7 +62,7 @@ def asked(
         until=edtf(until),
         as_known_on=edtf(as_known_on),
         parties=sides(parties, loose=source == "feeds"),
-        definition=definition or None,
+        definition=definition or DEFAULT,
         source="feeds" if source == "feeds" else None,
         date=dt.date.fromisoformat(date.strip()) if date and date.strip() else None,
         within=within,

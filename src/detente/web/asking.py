@@ -10,7 +10,7 @@ from typing import Any
 from detente.questions.answer import Answer
 from detente.questions.casebook import Casebook
 from detente.questions.claims import claims
-from detente.questions.contacts import DEFAULT, contacts
+from detente.questions.contacts import contacts
 from detente.questions.follow_through import follow_through
 from detente.questions.happened import happened
 from detente.questions.hypotheses import hypotheses
@@ -57,7 +57,7 @@ def _of_parties(question: Callable[..., Answer]) -> Answering:
 
 
 def _contacts(book: Casebook, asked: Asked, case: Path) -> Answer:
-    return contacts(book, under=asked.definition or DEFAULT, parties=asked.parties, case_folder=case)
+    return contacts(book, under=asked.definition, parties=asked.parties, case_folder=case)
 
 
 def _claims(book: Casebook, asked: Asked, case: Path) -> Answer:

@@ -71,11 +71,14 @@ class Desk:
                 if key in self._kept:
                     self._kept.move_to_end(key)
                     return self._kept[key]  # type: ignore[return-value]
-            found = make()
+            try:
+                found = make()
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
             with self._lock:
                 self._kept[key] = found
                 self._forget(state)
-                self._making.pop(key, None)
         return found
 
     def _forget(self, state: Hashable) -> None:
