@@ -1,14 +1,17 @@
 """Whatever a file holds, a feed imports it, sets rows aside or says in our words why not."""
 
 import gzip
+import random
 import tempfile
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.feeds.fuzz import Fuzz, feed_of
 from detente.errors import DetenteError
 from detente.feeds import Feed, feeds, load
 
@@ -84,3 +87,12 @@ def test_one_byte_changed_anywhere(feed: Feed, at: int, byte: int, packed: str) 
     spoilt = bytearray(content)
     spoilt[at % len(spoilt)] = byte
     take(feed, bytes(spoilt))
+
+
+@pytest.mark.parametrize("name", [*feeds(), "table"])
+def test_damaged_rows_and_files_as_the_benchmark_makes_them(name: str, tmp_path: Path) -> None:
+    fuzz = Fuzz(feed_of(name, tmp_path), tmp_path, random.Random(name))
+    fuzz.rows(150)
+    fuzz.files(5)
+    assert fuzz.kept >= 150 or fuzz.feed.quoted
+    assert fuzz.busiest < 10
