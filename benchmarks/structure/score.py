@@ -19,7 +19,7 @@ from detente.records import Document
 
 _ARTICLE = re.compile(r"^\s*(?:the|el|la|le|der|die|das)\s+")
 _LABEL = re.compile(
-    r"\W*\w+(?:[^\w\n?!]+\w+){0,5}(?:[^\w\n?!]*[:：.)|\]—–-]\W*|\W*[\n\t]\W*)|\W*[^\W\d_a-z][^\s.?!]*(?: [^\W\d_a-z][^\s.?!]*){0,3}\s+"
+    r"\W*\w+(?:[^\w\n?!]+\w+){0,5}(?:[^\w\n?!]*[:：.)|\]—–-]\W*|\W*[\n\t]\W*)|\W*[^\W\d_a-z][^\s.?!]*(?: [^\W\d_a-z][^\s.?!]*){0,3}\s+"  # noqa: E501
 )
 _TITLE = re.compile(r"\b(?:dr|mr|mrs|ms|prof|professor|ambassador)\b\.?")
 

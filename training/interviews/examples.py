@@ -22,7 +22,7 @@ from detente.sources import open_documents
 
 @dataclass
 class Example:
-    """One interview: for each side the features of each candidate and, last, of nobody; and which are right."""
+    """One interview: for each side the features of each candidate and of nobody; and which are right."""
 
     file: str
     rows: tuple[list[npt.NDArray[np.int64]], list[npt.NDArray[np.int64]]]

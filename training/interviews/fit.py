@@ -1,4 +1,4 @@
-"""Fits the head: for each interview a choice among its candidates and nobody (conditional logit), with a ridge.
+"""Fits the head: for each interview a choice among its candidates and nobody (conditional logit).
 
 The loss of an interview is -log of the probability of its true candidates; L-BFGS minimises the weighted sum.
 """

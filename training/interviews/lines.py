@@ -14,7 +14,6 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +21,7 @@ import numpy.typing as npt
 from detente.reading.furniture_head import BITS, ENOUGH, features, hashed
 from training.interviews.examples import Example
 from training.interviews.fit import one_side
-from training.interviews.generate import Story, wording
+from training.interviews.story import Story, wording
 from training.interviews.train import OWN, ROOT, batch
 
 TO = ROOT / "src" / "detente" / "reading" / "data" / "furniture_head.npz"
@@ -92,7 +91,7 @@ def _line(
 
 
 def fitted(lines: list[LineExample], ridge: float) -> npt.NDArray[np.float32]:
-    """Weights of shape (2**BITS,): a logistic regression, as a choice between a line's features and nothing."""
+    """Weights of shape (2**BITS,): a logistic regression, as a choice between a line and nothing."""
     nothing = np.array([], dtype=np.int64)
     examples = [
         Example(one.file, ([one.row, nothing], []), ([0 if one.furniture else 1], []), one.weight)
@@ -107,7 +106,7 @@ def tell(lines: list[LineExample], table: npt.NDArray[np.float32], name: str) ->
     furniture = sum(one.furniture for one in lines)
     wrong = [one.text[:90] for one in taken if not one.furniture]
     print(
-        f"{name:8} furniture found {sum(one.furniture for one in taken)} of {furniture}, lost {len(wrong)} of {len(lines) - furniture}",
+        f"{name:8} furniture found {sum(one.furniture for one in taken)} of {furniture}, lost {len(wrong)} of {len(lines) - furniture}",  # noqa: E501
         *wrong,
         sep="\n   ",
     )

@@ -56,9 +56,9 @@ def person(pools: dict[str, Any], language: str, pick: random.Random) -> Person:
     elif shape < 0.2:
         last = pick.choice(("al-", "de ", "van ", "Ould ", "bin ", "O’", "el-", "von ", "da ")) + last
     elif shape < 0.28:
-        last = f"{_made(names, pick)} {pick.choice(('del', 'de', 'van der', 'el', 'bin', 'da', 'Ould', 'von'))} {last}"
+        last = f"{_made(names, pick)} {pick.choice(('del', 'de', 'van der', 'el', 'bin', 'da', 'Ould', 'von'))} {last}"  # noqa: E501
     elif shape < 0.3:
-        first = f"{first} {pick.choice(('Sheikh', 'Chief', 'Prince', 'Hajj', 'King', 'Major', 'Dean', 'Bishop', 'Judge'))}"
+        first = f"{first} {pick.choice(('Sheikh', 'Chief', 'Prince', 'Hajj', 'King', 'Major', 'Dean', 'Bishop', 'Judge'))}"  # noqa: E501
     elif shape < 0.34:
         first = f"{first} {_made(names, pick)}"
     elif shape < 0.36:
@@ -153,7 +153,32 @@ def paper(pools: dict[str, Any], language: str, pick: random.Random) -> Paper:
             _made(pools["names"], pick),
             _made(pools["names"], pick),
             pick.choice(
-                "North South East West Inland Pacific Silk Northern Upper Lower Old Blue Grey Open Second Common Inner Outer Free Long Salt Amber Iron Twin".split()
+                [
+                    "North",
+                    "South",
+                    "East",
+                    "West",
+                    "Inland",
+                    "Pacific",
+                    "Silk",
+                    "Northern",
+                    "Upper",
+                    "Lower",
+                    "Old",
+                    "Blue",
+                    "Grey",
+                    "Open",
+                    "Second",
+                    "Common",
+                    "Inner",
+                    "Outer",
+                    "Free",
+                    "Long",
+                    "Salt",
+                    "Amber",
+                    "Iron",
+                    "Twin",
+                ]
             ),
         )
     )

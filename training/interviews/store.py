@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ SMALL = 0.01
 
 def store(table: Weights, path: Path) -> None:
     """Write weights of shape (2, 2**BITS) as turns_head reads them."""
-    arrays = {}
+    arrays: dict[str, Any] = {}
     for side, name in ((GUEST, "guest"), (HOST, "host")):
         at = np.flatnonzero(np.abs(table[side]) >= SMALL)
         arrays[f"{name}_at"] = at.astype(np.uint16)

@@ -1,8 +1,8 @@
 """Whether a line among turns is said by anybody: a learned weighing of the words it is made of.
 
-Credits and closing notes are worded in endless ways ("Some names were changed", "Cite as", "The class thanks ..."). Rules in
-furniture_lines know the common forms; here a line that goes on after a turn is weighed by its words, its length, how
-it is set and whether any turn comes after it. How the weights were learned: training/interviews.
+Credits and closing notes are worded in endless ways ("Some names were changed", "Cite as"). Rules in
+furniture_lines know the common forms; here a line that goes on after a turn is weighed by its words, its
+length, how it is set and whether any turn comes after it. How it was learned: training/interviews.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ BITS = 15
 ENOUGH = 0.5
 CLOSING = -0.7
 LONG, EACH = 16, 0.05
-"""The log-odds from which a line is furniture, within the talk and after its last turn has begun; and how much more
-each word beyond LONG asks for, since credits are short."""
+"""The log-odds from which a line is furniture, within the talk and after its last turn has begun; and how
+much more each word beyond LONG asks for, since credits are short."""
 _WEIGHTS = Path(__file__).parent / "data" / "furniture_head.npz"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+|[^\w\s]")
 _STOPS = re.compile(r"[.!?](?:\s|$)")

@@ -1,4 +1,4 @@
-"""Everybody and everything an interview could have named as asking or answering, with what the page shows of each."""
+"""Every name that could be who asks or who answers, with what the page shows of each."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def gather(parts: Iterable[tuple[str, str]], heard: Heard) -> list[Candidate]:
             seen.features.update(made_of(span, at, common))
             if person and not _within_run(span, at):
                 people_seen.append(span.text)
-    _standing(found, places)
+    _standing(found)
     _heard(found.values(), heard)
     return list(found.values())
 
@@ -134,7 +134,7 @@ def _add(seen: Candidate, span: Span, at: Place, page: str, others: int) -> None
     seen.mentions.append((at, span, others))
 
 
-def _standing(found: dict[str, Candidate], places: list[Place]) -> None:
+def _standing(found: dict[str, Candidate]) -> None:
     """Features of how often and where, and of the last name standing for the whole."""
     alone: dict[str, list[tuple[Place, Span]]] = defaultdict(list)
     for seen in found.values():
@@ -237,7 +237,7 @@ _SPOKEN_TO = re.compile(
 
 def _called(texts: list[str]) -> set[str]:
     """The words by which somebody is spoken to, at the head or the end of what is said."""
-    found = set()
+    found: set[str] = set()
     for text in texts:
         for piece in (text[:70], text[-50:]):
             for match in _SPOKEN_TO.finditer(piece):

@@ -1,7 +1,8 @@
 """Who asks and who is asked: a learned weighing of every name an interview could have given.
 
-Each candidate has two scores, sums of the weights of its features (hashed to 16 bits); so has "nobody".
-The guest is chosen first; who asks then, with the guest's name read as the guest's wherever it stands. How the weights were learned, and on what: training/interviews.
+Each candidate has two scores, sums of the weights of its features (hashed to 16 bits); so has "nobody". The
+guest is chosen first; who asks then, with the guest's name read as the guest's wherever it stands. How the
+weights were learned, and on what: training/interviews.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def nobody(found: list[Candidate], around: list[Part]) -> set[str]:
 def rows(
     found: list[Candidate], around: list[Part], guest: Candidate | None = None
 ) -> list[npt.NDArray[np.int64]]:
-    """The hashed features of each candidate and, last, of nobody; with the guest known, as they are for the host."""
+    """The hashed features of each candidate and, last, of nobody; for the host with the guest known."""
     made = [hashed(seen.features | context(seen, guest)) for seen in found]
     return [*made, hashed(nobody(found, around))]
 

@@ -32,7 +32,7 @@ def labels(body: list[tuple[int, Line]]) -> dict[int, Label]:
 
 
 def _unsigned(lines: dict[int, Line]) -> dict[int, Label]:
-    """Names that run into the words without any sign, where styles were lost: two of them at least, each returning."""
+    """Names that run into the words where styles were lost: two of them at least, each returning."""
     heads: dict[str, list[int]] = defaultdict(list)
     for number, line in lines.items():
         run = _LEAD.match(line.words)
@@ -41,7 +41,8 @@ def _unsigned(lines: dict[int, Line]) -> dict[int, Label]:
             heads[" ".join(words[:length])].append(number)
     whole = {
         head: at for head, at in heads.items()
-        if len(at) >= 2 and not any(other.startswith(head + " ") and len(heads[other]) == len(at) for other in heads)
+        if len(at) >= 2
+        and not any(o.startswith(head + " ") and len(heads[o]) == len(at) for o in heads)
     }  # fmt: skip
     longest = sorted(whole, key=len, reverse=True)
     kept: dict[int, Label] = {}

@@ -10,6 +10,7 @@ from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, ASK_ON, NEVER, OUT, SAY, SAY_ON, Cue, Scores, cue_of
 from detente.reading.turns_label import Label, key_of, name_like
 from detente.reading.turns_labels import labels
+from detente.reading.turns_sides import label_roles
 from detente.reading.turns_spans import spans, tokens
 
 MARKS = ("dash", "bold", "italic", "heading", "number", "hyphen")
@@ -42,7 +43,7 @@ def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
     """The layout of a page from what its lines show."""
     labelled = [cue for cue in shown.values() if cue.label]
     if labelled:
-        roles = _label_roles(labelled)
+        roles = label_roles(labelled)
         for cue in labelled:
             assert cue.label is not None
             cue.role = roles[cue.label.key]
@@ -62,7 +63,7 @@ def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
 
 
 def _unhead(body: Body, shown: dict[int, Cue]) -> None:
-    """A headline such as "Jane Doe: We must talk" is nothing anybody says here, unless its label asks and returns."""
+    """A headline such as "Jane Doe: We must talk" is not said here, unless its label asks and returns."""
     number, line = body[0]
     cue = shown[number]
     if cue.label is None or cue.label.form != "colon" or cue.label.role is not None:
@@ -116,61 +117,6 @@ def _spoken_to(body: Body, shown: dict[int, Cue], carrying: list[int], mark: str
     return len(carrying) >= 3 and asking >= 2 and min(ended, followed) * 10 >= 8 * len(carrying)
 
 
-def _label_roles(labelled: list[Cue]) -> dict[str, str]:
-    """Who asks and who answers, by label."""
-    by: dict[str, list[Cue]] = {}
-    person = _persons({cue.label.key for cue in labelled if cue.label})
-    for cue in labelled:
-        assert cue.label is not None
-        by.setdefault(person[cue.label.key], []).append(cue)
-    keys = list(by)
-    stated = {key: by[key][0].label.role for key in keys}  # type: ignore[union-attr]
-    pairs = [(a, b) for a, b in cues().pairs if a in by and b in by]
-    if pairs:
-        first = by[keys[0]][0].label
-        a, b = next(((a, b) for a, b in pairs if first is not None and first.key == a), pairs[0])
-        stated.update({a: "question", b: "answer"})
-    weight = {
-        key: sum(min(c.asks, 3.0) - min(c.words, 120) / 60 for c in by[key]) / len(by[key]) for key in keys
-    }
-    roles = {key: role for key, role in stated.items() if role in ("question", "answer")}
-    open_ = [key for key in keys if key not in roles]
-    asker_known = "question" in roles.values()
-    if open_ and not asker_known:
-        first_up = keys[0]
-        best = max(open_, key=lambda key: weight[key] + (1.0 if key == first_up else 0.0))
-        asking = sum(1 for c in by[best] if c.asks >= 1)
-        if asking * 3 >= len(by[best]) or (len(keys) == 2 and asking):
-            roles[best] = "question"
-    asker = max((weight[key] for key, role in roles.items() if role == "question"), default=0.0)
-    middle = (asker + min(weight.values())) / 2
-    for key in open_:
-        also = (asker_known or "question" in roles.values()) and len(keys) > 2 and weight[key] > middle
-        roles.setdefault(key, "question" if also and any(c.asks >= 1 for c in by[key]) else "answer")
-    if (
-        len(keys) == 1
-        and roles[keys[0]] == "answer"
-        and _mostly_asks(by[keys[0]])
-        and stated[keys[0]] is None
-    ):
-        roles[keys[0]] = "question"
-    return {key: roles[whole] for key, whole in person.items()}
-
-
-def _persons(keys: set[str]) -> dict[str, str]:
-    """Each label's key and the fullest key of the same person: "lopez" belongs to "maria lopez"."""
-    person = {}
-    for key in keys:
-        words = set(key.split())
-        fuller = [other for other in keys if words < set(other.split())]
-        person[key] = fuller[0] if len(fuller) == 1 and len(key) > 3 else key
-    return person
-
-
-def _mostly_asks(said: list[Cue]) -> bool:
-    return sum(1 for cue in said if cue.asks >= 2) * 2 > len(said)
-
-
 def _columns(body: Body, shown: dict[int, Cue]) -> dict[int, str]:
     """Which column of the page's table asks and which answers; nothing where no column asks."""
     cells: dict[int, list[Cue]] = {}
@@ -214,7 +160,7 @@ def scores(body: Body, shown: dict[int, Cue], layout: Layout) -> list[Scores]:
 
 
 def _between(found: list[Scores], said: list[Cue]) -> None:
-    """Where nothing marks a turn: nobody answers before the first question, and a short line between long ones may ask."""
+    """Where nothing marks a turn: no answer before a first question; short lines between long ones may ask."""
     first = next((at for at, cue in enumerate(said) if cue.asks >= 1), 0)
     for line in found[:first]:
         line[SAY] = NEVER

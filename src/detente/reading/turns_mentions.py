@@ -10,29 +10,23 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
+import yaml
+
+from detente.reading.blocks_words import entries
 from detente.reading.turns_cues import cues
 from detente.reading.turns_people import people
 from detente.reading.turns_spans import Span, Token
 
-_SUBJECTS = {
-    word: kind
-    for kind, words in {
-        "he": "he she they who it он она они вона він вони il elle ils er sie él ella ellos o",
-        "we": "we our i us мы наш наша ми nous notre on wir unser unsere nosotros nuestro nuestra biz",
-        "the": "the a an this that these l le la les un une el los las der die das ein eine",
-        "in": "in at on over during after before for from with when while as since for en dans lors im am bei в на после во",
-    }.items()
-    for word in words.split()
+_FILE = Path(__file__).parent / "data" / "turns_mentions.yaml"
+_DATA: dict[str, Any] = yaml.safe_load(_FILE.read_text("utf-8"))
+_SUBJECTS: dict[str, str] = {
+    word: kind for kind, words in _DATA["opening"].items() for word in entries(words)
 }
-_PREPOSITIONS = frozenset(
-    "to with by for from of at in on between and or than as about à avec par pour de con por para a mit von für an zu с со у для от з із від до для и та y et und".split()
-)
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre "
-    "novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
-)
+_PREPOSITIONS = frozenset(entries(_DATA["prepositions"]))
+_CALENDAR = frozenset(entries(_DATA["calendar"]))
 _END = frozenset(".!?؟…")
 _SIDES = 10
 _NAMES = ("<C>", "<G>")
@@ -40,7 +34,7 @@ _NAMES = ("<C>", "<G>")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A part of the page outside its turns: where it stands, its text in tokens, and the words of it as compared."""
+    """A part of the page outside its turns: where it stands, its tokens, and its words as they are compared."""
 
     where: str
     text: str
@@ -185,7 +179,7 @@ def around(span: Span, at: Place, seen: int) -> Iterator[str]:
         distance, word = prepositions[0]
         yield f"lp {word} {min(distance, 3)}"
         yield f"lp {word} {opening}"
-        before = ([*reversed(left)] + ["^"])[distance + 1]
+        before = [*reversed(left), "^"][distance + 1]
         yield f"lpp {before} {word}"
 
 

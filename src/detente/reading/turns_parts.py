@@ -1,4 +1,4 @@
-"""The parts of a page outside its turns, where names are given: headline, introduction, credits, closing lines."""
+"""The parts of a page outside its turns, where names are given: headline, introduction, credits, closing."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})?\.[a-z]{2,6}")
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|us|ul)-[A-ZА-Я]")
 _QUOTED = re.compile(r"[«„“‘\"]([^«»„“”‘’\"\n.!?]{2,40})[»“”’\"]")
 _JOINING = frozenset(
-    "of the and & for des du de la le les del las los y e et der die das und von van in на и".split()
+    ["of", "the", "and", "&", "for", "des", "du", "de", "la", "le", "les", "del", "las", "los", "y", "e", "et", "der", "die", "das", "und", "von", "van", "in", "на", "и"]
 )
 _ARABIC = re.compile(
     r"(?:الدكتور|الدكتورة|السفير|السفيرة|الأستاذ|الأستاذة|اللواء|الباحث|الباحثة|المحلل|المحللة|الخبير|الخبيرة|السيد|السيدة|المحامي|المحامية|المؤرخ|المؤرخة|"

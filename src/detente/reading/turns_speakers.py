@@ -1,4 +1,4 @@
-"""Which speaker each turn has: from its label, else whoever the learned head takes for asking or answering."""
+"""Which speaker each turn has: from its label, else as the learned head takes who asks and who answers."""
 
 from __future__ import annotations
 
@@ -160,19 +160,15 @@ def _match(key: str, side: int, named: Named) -> Candidate | None:
     """The likeliest name for a side that a label could stand for: by its words, else by its initials."""
     tokens = _WORD.findall(key)
     letters = "".join(tokens)
-    ranked = [named.found[at] for at in np.argsort(-named.scores[side][:-1], kind="stable")]
+    ranked: list[Candidate] = [named.found[at] for at in np.argsort(-named.scores[side][:-1], kind="stable")]
     short = len(letters) <= 4 and _INITIALS.fullmatch(re.sub(r"['’]", "", key)) is not None
     if tokens and short and (fitting := next((seen for seen in ranked if _initials(letters, seen)), None)):
         return fitting
     bare = [word for word in tokens if word not in people().honorifics and not people().role.fullmatch(word)]
     for wanted in (tokens, bare, tokens[-1:]):
-        part = len(wanted) == 1 or (wanted and wanted[0] in people().particles)
-        fuller = [
-            seen
-            for seen in ranked
-            if part and seen.person and len(seen.words) > len(wanted) and _ends(wanted, seen.words)
-        ]
-        for seen in [*fuller, *ranked]:
+        part = len(wanted) == 1 or (bool(wanted) and wanted[0] in people().particles)
+        longer = [seen for seen in ranked if seen.person and len(seen.words) > len(wanted)]
+        for seen in [*(seen for seen in longer if part and _ends(wanted, seen.words)), *ranked]:
             if wanted and (_within(wanted, seen.words) or "".join(wanted) == "".join(seen.words)):
                 return seen
     return None

@@ -73,10 +73,10 @@ def _unsaid(talk: Talk, states: dict[int, int]) -> None:
         if number in under:
             continue
         listed = "list_item" in line.tags or ITEM.match(line.text) is not None
-        if number > heads[0] and state not in (ASK, SAY) and not listed and talk.shown[number].label is None:
-            if unsaid(line, number > heads[-1]):
-                talk.furniture.add(number)
-                states[number] = OUT
+        goes_on = number > heads[0] and state not in (ASK, SAY) and talk.shown[number].label is None
+        if goes_on and not listed and unsaid(line, number > heads[-1]):
+            talk.furniture.add(number)
+            states[number] = OUT
 
 
 def _numbered(states: dict[int, int]) -> dict[int, int]:
