@@ -1,9 +1,9 @@
 """Trains the head that tells credits and closing notes from what is said.
 
-    python -m training.interviews.lines [--made 6000] [--ridge 0.5] [--folds] [--store]
+    python -m training.interviews.lines [--made 4000] [--ridge 0.5] [--folds] [--store]
 
-The examples are the pieces of turns and the furniture of our own interviews, made-up notes (`note` and `aside` in
-wording/), and our own annotated sentences of articles as lines that are no furniture.
+The examples are the pieces of turns and the furniture of our own interviews, made-up notes (in wording/), and
+our own annotated sentences of articles as lines that are no furniture.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--made", type=int, default=6000)
+    parser.add_argument("--made", type=int, default=4000)
     parser.add_argument("--ridge", type=float, default=0.5)
     parser.add_argument("--folds", action="store_true")
     parser.add_argument("--store", action="store_true")

@@ -160,7 +160,7 @@ def scores(body: Body, shown: dict[int, Cue], layout: Layout) -> list[Scores]:
 
 
 def _between(found: list[Scores], said: list[Cue]) -> None:
-    """Where nothing marks a turn: no answer before a first question; short lines between long ones may ask."""
+    """Without marks: no answer before a first question; short lines between long ones may ask."""
     first = next((at for at, cue in enumerate(said) if cue.asks >= 1), 0)
     for line in found[:first]:
         line[SAY] = NEVER

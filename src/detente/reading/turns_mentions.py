@@ -34,7 +34,7 @@ _NAMES = ("<C>", "<G>")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A part of the page outside its turns: where it stands, its tokens, and its words as they are compared."""
+    """A part of the page outside its turns: where it stands, its tokens, and its words as compared."""
 
     where: str
     text: str

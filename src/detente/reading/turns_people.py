@@ -22,6 +22,7 @@ class People:
     honorifics: frozenset[str]
     particles: frozenset[str]
     leading: frozenset[str]
+    joining: frozenset[str]
     journalist: re.Pattern[str]
     organisation: re.Pattern[str]
     outlet: re.Pattern[str]
@@ -42,6 +43,7 @@ def people() -> People:
         honorifics=frozenset(entries(data["honorifics"])),
         particles=frozenset(entries(data["particles"])),
         leading=frozenset(entries(data["leading"])),
+        joining=frozenset(entries(data["joining"])),
         journalist=re.compile(rf"(?<!\w)(?:{words('journalists')})(?!\w)", re.IGNORECASE),
         organisation=re.compile(rf"(?:{words('organisations')})", re.IGNORECASE),
         outlet=re.compile(rf"(?:{words('outlets')})", re.IGNORECASE),

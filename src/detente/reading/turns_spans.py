@@ -19,9 +19,6 @@ _TOKEN = re.compile(r"[^\W\d_]\.(?=\s?[^\W\d_a-zа-яіїєґ])|[^\W_]+(?:[’'�
 _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})?\.[a-z]{2,6}")
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|us|ul)-[A-ZА-Я]")
 _QUOTED = re.compile(r"[«„“‘\"]([^«»„“”‘’\"\n.!?]{2,40})[»“”’\"]")
-_JOINING = frozenset(
-    ["of", "the", "and", "&", "for", "des", "du", "de", "la", "le", "les", "del", "las", "los", "y", "e", "et", "der", "die", "das", "und", "von", "van", "in", "на", "и"]
-)
 _ARABIC = re.compile(
     r"(?:الدكتور|الدكتورة|السفير|السفيرة|الأستاذ|الأستاذة|اللواء|الباحث|الباحثة|المحلل|المحللة|الخبير|الخبيرة|السيد|السيدة|المحامي|المحامية|المؤرخ|المؤرخة|"
     r"الوزير|الوزيرة|الناشط|الناشطة|حوار مع|مقابلة مع|لقاء مع)"
@@ -133,7 +130,11 @@ def _runs(text: str, words: list[Token]) -> Iterator[list[int]]:
         if word.capital:
             run += [*held, at]
             held = []
-        elif run and len(held) < 3 and (word.text in _JOINING or word.text.casefold() in people().particles):
+        elif (
+            run
+            and len(held) < 3
+            and (word.text in people().joining or word.text.casefold() in people().particles)
+        ):
             held.append(at)
         elif run:
             yield run
