@@ -8,6 +8,7 @@ pytest.importorskip("lightgbm", reason="the extra [forecast] is not installed")
 
 from detente.methods.ranking import counts
 from detente.methods.ranking.errors import BadQuadruples, NotTrained
+from detente.methods.ranking.factors import score
 from detente.methods.ranking.features import NAMES
 from detente.methods.ranking.past import Past, days, quadruples
 from detente.methods.ranking.ranker import Ranker, Settings, lessons, stream
@@ -90,6 +91,27 @@ def test_rules_of_a_world_are_learned_and_shuffled_labels_give_chance() -> None:
     assert ranked(world())["mrr"] > 0.7
     chance = float(np.mean(1 / np.arange(1, ENTITIES + 1)))
     assert ranked(world(), shuffled=True)["mrr"] < 3 * chance
+
+
+def test_factors_learn_who_goes_with_whom_and_the_same_past_gives_the_same_factors() -> None:
+    past, again = after(world(), 50), after(world(), 50)
+    for one, other in zip(past.memory.factors, again.memory.factors, strict=True):
+        assert np.array_equal(one, other)
+    rivals = [(s, (s * 7 + 3) % ENTITIES) for s in range(ENTITIES)]
+    right = np.array([score(past.memory.factors, s, 0, o) for s, o in rivals])
+    wrong = np.array([score(past.memory.factors, s, 0, (o + 11) % ENTITIES) for s, o in rivals])
+    assert np.mean(right > wrong) > 0.9
+
+
+def test_places_begin_with_the_best() -> None:
+    bounds, _, x = after(world(), 30).ask(30, QUERIES)
+    places, values = NAMES.index("rank by factors"), NAMES.index("factors")
+    for n in range(len(QUERIES)):
+        rows = x[bounds[n] : bounds[n + 1]]
+        if len(rows):
+            assert rows[:, places].min() == 0
+            assert rows[rows[:, values].argmax(), places] == 0
+            assert rows[:, NAMES.index("factors less the best")].max() == 0
 
 
 def test_features_are_finite_and_named() -> None:

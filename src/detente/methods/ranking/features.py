@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from detente.methods.ranking.compiled import compiled
 from detente.methods.ranking.counts import Counts, find, lately
+from detente.methods.ranking.factors import score
 from detente.methods.ranking.memory import LAGS, Memory, band, pace
 
 Floats = NDArray[np.float32]
@@ -57,11 +58,20 @@ NAMES = (
     "sro month against the best",
     "so week against the best",
     "pace confidence, any, against the best",
+    "country of s with o, month",
+    "factors",
+    "factors less the best",
+    "rank by confidence, any",
+    "rank by pace confidence, any",
+    "rank by three steps",
+    "rank by factors",
+    "rank by so month",
 )
 PRIOR = np.float32(8.0)  # tries that a relation's general rate is worth against a body's own
 NO_GAP = 2000.0  # days, for what never happened
-CONFIDENCE, ANY, THREE, SRO_MONTH, SO_WEEK, PACE_ANY = 24, 26, 33, 3, 7, 49
-RELATIVE = len(NAMES) - 6
+CONFIDENCE, ANY, THREE, SRO_MONTH, SO_WEEK, PACE_ANY, SO_MONTH = 24, 26, 33, 3, 7, 49, 8
+RELATIVE = 51  # the first of the shares of the best
+OF_COUNTRY, FACTORS = 57, 58  # the last but seven; places follow the factors
 
 
 @compiled
@@ -155,7 +165,9 @@ def fill(m: Memory, s: int, r: int, day: int, candidates: Ints, two: Floats, thr
         dealings(m, s, r, o, day, general, row)
         row[32], row[33] = two[o], three[o]
         alike(m, s, r, o, day, row)
+        row[FACTORS] = score(m.factors, s, r, o)
     relative(x)
+    placed(x)
     return x
 
 
@@ -203,6 +215,7 @@ def alike(m: Memory, s: int, r: int, o: int, day: int, row: Floats) -> None:
     row[38] = month(m.sg, s * n + go, day, 1)
     row[39] = month(m.krk, (ks * rs + r) * n + ko, day, 2)
     row[40], row[41] = gs == go, ks == ko
+    row[OF_COUNTRY] = month(m.sg, o * n + gs, day, 1)
 
 
 @compiled
@@ -214,3 +227,20 @@ def relative(x: Floats) -> None:
             best = max(best, x[c, column])
         for c in range(len(x)):
             x[c, RELATIVE + k] = x[c, column] / best
+
+
+@compiled
+def placed(x: Floats) -> None:
+    """How far each candidate is below the best by factors, and its place by some features, 0 the best."""
+    if not len(x):
+        return
+    best = x[:, FACTORS].max()
+    for c in range(len(x)):
+        x[c, FACTORS + 1] = x[c, FACTORS] - best
+    for k, column in enumerate((ANY, PACE_ANY, THREE, FACTORS, SO_MONTH)):
+        order = np.argsort(-x[:, column], kind="mergesort")
+        place = 0
+        for n in range(len(order)):
+            if n > 0 and x[order[n], column] != x[order[n - 1], column]:
+                place = n
+            x[order[n], FACTORS + 2 + k] = place

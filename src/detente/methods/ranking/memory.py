@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from detente.methods.ranking.compiled import compiled
 from detente.methods.ranking.counts import Counts, add, empty, lately, roomy
+from detente.methods.ranking.factors import Factors, fresh
 
 Ints = NDArray[np.int32]
 LAGS = np.array([1, 2, 3, 5, 8, 14, 30, 90], dtype=np.int32)  # days; upper ends of the bands of a gap
@@ -53,6 +54,7 @@ class Memory(NamedTuple):
     tries: NDArray[np.float32]
     pace_hits: NDArray[np.float32]  # (relations, relations, bands): body, head, pace of the body
     pace_tries: NDArray[np.float32]
+    factors: Factors
     marks: NDArray[np.int64]  # (entities,) scratch: which query marked an entity last
     mark: NDArray[np.int64]  # (1,) the running number of marks
 
@@ -83,6 +85,7 @@ def new(entities: int, relations: int, groups: Ints) -> Memory:
         tries=np.zeros((double, double, BANDS), np.float32),
         pace_hits=np.zeros((double, double, PACE_BANDS), np.float32),
         pace_tries=np.zeros((double, double, PACE_BANDS), np.float32),
+        factors=fresh(entities, double),
         marks=np.zeros(entities, np.int64),
         mark=np.zeros(1, np.int64),
         **tables,

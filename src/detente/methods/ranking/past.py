@@ -10,10 +10,12 @@ from numpy.typing import ArrayLike, NDArray
 from detente.methods.ranking.compiled import compiled
 from detente.methods.ranking.day import many
 from detente.methods.ranking.errors import BadQuadruples
+from detente.methods.ranking.factors import improve, lesson
 from detente.methods.ranking.memory import Memory, learn, new, remember, with_room
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
+KEPT_DAYS = 400  # of events, to learn factors from again
 
 
 def quadruples(events: ArrayLike, entities: int, relations: int) -> Ints:
@@ -62,6 +64,7 @@ class Past:
             entities, relations, alone if groups is None else np.asarray(groups, dtype=np.int32)
         )
         self.day = -1
+        self.lately: list[Ints] = []
 
     def ask(self, day: int, queries: ArrayLike) -> tuple[Ints, Ints, Floats]:
         """Queries (n, 2) of subject and relation (doubled) about a day after all let in.
@@ -79,6 +82,10 @@ class Past:
         rows = rows[np.lexsort((rows[:, 2], rows[:, 1], rows[:, 0]))]
         _take(self.memory, rows, day)
         self.day = day
+        if not len(rows):
+            return
+        self.lately = [*self.lately[-KEPT_DAYS:], rows]
+        improve(self.memory.factors, *lesson(self.lately, day, self.memory.entities))
 
     def _after(self, day: int) -> None:
         if day <= self.day:
