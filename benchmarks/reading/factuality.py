@@ -49,11 +49,12 @@ def happened_f1(gold: list[float], got: list[float]) -> float:
 
 
 def measure(data: Path, out: Path | None) -> list[dict[str, Any]]:
-    files = [data] if data.is_file() else sorted(data.glob("*/*.conll"), reverse=True)
+    parts = [path for path in sorted(data.glob("*/*.conll"), reverse=True) if path.stem != "train"]
+    files = [data] if data.is_file() else parts
     if out:
         out.write_text("", "utf-8")
     rows = []
-    for path in (path for path in files if path.stem != "train"):
+    for path in files:
         name = path.parent.name if data.is_dir() else path.stem
         for profile in get_args(Profile):
             gold, got = read(path, profile)
