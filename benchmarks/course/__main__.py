@@ -19,12 +19,14 @@ from benchmarks.course.hosts import Task, frequency, meetings, never_seen, split
 from benchmarks.course.ranked import Ranked
 from benchmarks.course.settle import by_luck, expected_error
 from benchmarks.course.stages import Measured, measure, steps
+from benchmarks.course.threats import foretold, log_loss, stands
 from benchmarks.measured import row, shared, store
 from detente.methods.calibration import bootstrap, calibration_error
 from detente.methods.choice.stages import STAGES
 from detente.questions.venues_states import Floats, states
 
 HOST, MEDIATOR, AMONG = Task("host"), Task("mediator"), Task("mediator", "parties")
+THREATS = shared() / "data" / "bargaining" / "sanctions-ties" / "sanctions_dev.csv"
 DEFAULT = shared() / "data" / "process"
 
 
@@ -33,6 +35,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DEFAULT)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--threats", type=Path, default=THREATS, help="sanctions threats (TIES), by decade")
     parser.add_argument("--from", dest="day", default="2023-01-01")
     parser.add_argument("--stages-from", default="2010-01-01")
     parser.add_argument("--stages-to", default="2015-01-01")
@@ -52,7 +55,11 @@ def main() -> None:
     plain = {"host": frequency(every, HOST, cut), "mediator": frequency(every, MEDIATOR, cut)}
     first, end = (dt.date.fromisoformat(day).toordinal() for day in (given.stages_from, given.stages_to))
     walked = measure(steps(next(iter(sorted(given.data.glob("pax*.csv"))))), first, end)
-    store("course", [*_ranked(ranked, plain), *_stages(walked)], default=given.data == DEFAULT)
+    store(
+        "course",
+        [*_ranked(ranked, plain), *_stages(walked), *_threats(given.threats)],
+        default=given.data == DEFAULT,
+    )
     if given.out:
         given.out.write_text("".join(json.dumps(line) + "\n" for line in _lines(ranked)), "utf-8")
 
@@ -138,6 +145,22 @@ def _stages(walked: Measured) -> list[dict[str, Any]]:
         _row("next stage: expected calibration error", error, 0.05, 0.03, note="all stages"),
         _likeliest("next stage: same, likeliest only", chosen[0], chosen[1].astype(float)),
     ]
+
+
+def _threats(path: Path) -> list[dict[str, Any]]:
+    """Threats of the last decade foretold from each pair's and sender's record; none without the file."""
+    rows = []
+    for name, column in (("pair", "dyadID"), ("sender", "ccode1")) if path.exists() else ():
+        every = stands(path, column)
+        chance, share, came = foretold(every, max(each.decade for each in every))
+        peer = f"share carried out before {log_loss(share, came):.3f}"
+        note = (
+            f"two-type learning from the {name}'s record, {len(came)} threats of sanctions that were resisted"
+        )
+        rows.append(
+            _row(f"threat carried out, by {name}: log loss", log_loss(chance, came), peer=peer, note=note)
+        )
+    return rows
 
 
 def _row(

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from detente.questions.follow_through import follow_through
-from detente.questions.follow_through_deeds import promised, rules
+from detente.questions.follow_through_deeds import announced, promised, rules
 from detente.questions.signals_costs import costs
 from detente.records import Document, Statement, record_id, span
 from tests.questions.test_signals import signal
@@ -128,3 +129,28 @@ def test_an_empty_case_says_what_is_missing() -> None:
     answer = follow_through(book(documents=()))
     assert not answer.answered
     assert "No document" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("announced that it would release all prisoners before the winter.", True),
+        ("announced the release of all prisoners.", False),  # declared is done
+        ("said that it would release all prisoners before the winter.", False),  # nothing is announced
+    ],
+)
+def test_an_announcement_is_of_a_step_to_come(text: str, expected: bool) -> None:
+    of, statement = said(f"Aland {text}", act="assert")
+    cue = span(of.text, 6, 6 + text.index(" "), of.id)
+    content = (span(of.text, 7 + text.index(" "), len(of.text), of.id),)
+    assert announced(replace(statement, cue=cue, content=content)) == expected
+
+
+def test_announcements_are_judged_and_counted_apart_from_promises() -> None:
+    text = "Aland announced that it would release all prisoners before the winter."
+    of, statement = said(text, act="assert")
+    statement = replace(statement, cue=span(text, 6, 15, of.id))
+    answer = follow_through(book(statement, deed("prisoner_exchange", "2001-02-01"), documents=(of,)))
+    (row,) = answer.table("Words").rows
+    assert (row.values[2], row.values[5]) == ("announcement", "kept")
+    assert answer.table("Rates").rows[0].values[2] == "announcement"

@@ -213,3 +213,19 @@ def test_an_empty_case_and_a_case_with_one_party_say_what_is_missing() -> None:
     one = venues(Casebook({ONE.id: ONE}, (word(PERU, "Doha", "QAT", "offers", "2024-02-01"),)))
     assert one.answered
     assert "fewer than two parties" in one.notes[0]
+
+
+def test_a_state_is_bound_only_from_the_day_it_joined() -> None:
+    state, day = next(iter(court().joined.items()))
+    warrant = court().warrants[0]
+    joined = dt.date.fromisoformat(day)
+    if warrant.since < day:
+        assert not bars(state, [warrant.state], joined - dt.timedelta(days=1))
+    assert bars(state, [warrant.state], max(joined, dt.date.fromisoformat(warrant.since)))
+
+
+def test_what_was_not_looked_up_again_is_said() -> None:
+    unchecked = [each.person for each in court().warrants if each.checked is None]
+    note = venues(Casebook({ONE.id: ONE}, (met("Quito", "ECU", "2024-03-01", NORWAY, PERU),))).notes[-1]
+    assert unchecked
+    assert all(name in note for name in unchecked)

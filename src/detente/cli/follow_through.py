@@ -28,7 +28,7 @@ def command(
     format: options.FormatOption = options.Format.table,
     output: options.OutputOption = None,
 ) -> None:
-    """Match promises and threats with later deeds: kept, broken, pending, unverifiable.
+    """Match promises, announcements and threats with later deeds: kept, broken, pending, unverifiable.
 
     Example: `detente follow-through talks --window 60`
     """

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from detente.methods.calibration.reliability import wilson
 from detente.questions.answer import Answer, Row, Table
 from detente.questions.casebook import Casebook
-from detente.questions.follow_through_deeds import Deed, deeds, promised, rules
+from detente.questions.follow_through_deeds import Deed, announced, deeds, promised, rules
 from detente.questions.movements import key_of, name_of
 from detente.questions.signals_costs import title
 from detente.records import Statement
@@ -21,11 +21,12 @@ from detente.records.dates import bounds
 STEP_DAYS = 7  # how far apart the windows are that the base rate is counted over
 DECIDED = ("kept", "broken")
 SORTS = {"promise": "promise", "threaten": "threat"}
+ANNOUNCEMENT = "announcement"
 
 
 @dataclass(frozen=True)
 class Word:
-    """A promise or threat with what became of it: kept, broken, pending or unverifiable, and why."""
+    """A promise, announcement or threat with what became of it (kept, broken, pending ...) and why."""
 
     said: Statement
     party: str
@@ -39,9 +40,9 @@ class Word:
 
 
 def follow_through(book: Casebook, *, window_days: int | None = None) -> Answer:
-    """Every promise and threat with its verdict; each party's rate beside the rate of such deeds without one.
+    """Every promise, announcement and threat with its verdict, and each party's rate of keeping them.
 
-    A word has `window_days` (default 90) to be followed.
+    Beside it stands the rate of such deeds without a word. A word has `window_days` (default 90).
     """
     window = window_days or rules().window_days
     words = judged(book, window)
@@ -76,7 +77,7 @@ def follow_through(book: Casebook, *, window_days: int | None = None) -> Answer:
 
 
 def judged(book: Casebook, window: int) -> list[Word]:
-    """Promises and threats by date, each with its verdict."""
+    """Promises, announcements and threats by date, each with its verdict."""
     done = deeds(book)
     ends = [bounds(each.published) for each in book.documents.values() if each.published]
     if book.until:
@@ -86,11 +87,16 @@ def judged(book: Casebook, window: int) -> list[Word]:
     found = [
         _judge(book, each, done, window, last)
         for each in book.all(Statement)
-        if each.act in SORTS and each.source and book.within(each.date or book.published(each.span))
+        if _sort(each) and each.source and book.within(each.date or book.published(each.span))
     ]
     rate = _base_rates(found, done, window, first, last)
     based = [_with_base(each, rate) for each in found]
     return sorted(based, key=lambda each: (each.day or dt.date.max, each.said.span.start))
+
+
+def _sort(said: Statement) -> str | None:
+    """Promise, threat or announcement; None where it is none."""
+    return SORTS.get(said.act) or (ANNOUNCEMENT if announced(said) else None)
 
 
 def _judge(
@@ -174,7 +180,7 @@ def _base_rates(
 def _rates(words: Sequence[Word]) -> Table:
     by: dict[tuple[str, str], list[Word]] = defaultdict(list)
     for each in words:
-        by[each.party, SORTS[each.said.act]].append(each)
+        by[each.party, _sort(each.said) or ""].append(each)
     rows = []
     for (_, sort), group in sorted(by.items()):
         count = {
@@ -213,7 +219,7 @@ def _words(book: Casebook, words: Sequence[Word]) -> Table:
         values = (
             each.day.isoformat() if each.day else None,
             name_of(each.said.source),
-            SORTS[each.said.act],
+            _sort(each.said),
             f"not: {what}" if each.negative and what else what,
             each.said.condition.quote if each.said.condition else None,
             each.verdict,
@@ -230,12 +236,12 @@ def _words(book: Casebook, words: Sequence[Word]) -> Table:
 
 def _headline(words: Sequence[Word], kept: int, decided: int, window: int) -> str:
     if not words:
-        return "No document of this case reports a promise or a threat by a named party."
+        return "No document of this case reports a promise, an announcement or a threat by a named party."
     if not decided:
-        return f"{len(words)} promises and threats, none of which can be decided yet within {window} days."
+        return f"{len(words)} promises, announcements and threats, none decided yet within {window} days."
     low, high = wilson(kept, decided)
     return (
-        f"{kept} of {decided} promises and threats that can be decided were followed by the deed "
+        f"{kept} of {decided} decided promises, announcements and threats were followed by the deed "
         f"within {window} days ({kept / decided:.0%}, 95 % {low:.0%} to {high:.0%}); "
         f"{len(words) - decided} cannot be decided."
     )

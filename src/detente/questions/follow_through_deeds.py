@@ -19,9 +19,10 @@ from detente.questions.movements import key_of
 from detente.questions.signals import seen, when
 from detente.questions.signals_costs import title
 from detente.reading.signals_catalogue import kind_of
-from detente.records import Event
+from detente.records import Event, Statement
 from detente.records.dates import bounds
 
+ANNOUNCING = ("assert", "predict", "accept", "offer")  # acts of speech that an announcement may be
 DATA = Path(__file__).with_name("data") / "follow_through.yaml"
 
 
@@ -35,6 +36,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     meeting: str
     meeting_kind: str
     negative: str
+    announcing: str
+    coming: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,15 @@ def promised(words: str) -> tuple[str, bool] | None:
     if kind == "no_new_sanctions":
         return "sanctions_imposed", True
     return kind, re.search(rules().negative, words[max(0, at - 30) : at], re.IGNORECASE) is not None
+
+
+def announced(said: Statement) -> bool:
+    """Whether a party tells of a step of its own that is to come, without promising or threatening it."""
+    cue = said.cue.quote if said.cue else ""
+    words = " ".join(part.quote for part in said.content)
+    if said.act not in ANNOUNCING or not re.search(rules().announcing, cue, re.IGNORECASE):
+        return False
+    return re.search(rules().coming, words, re.IGNORECASE) is not None
 
 
 def deeds(book: Casebook) -> dict[str, list[Deed]]:

@@ -120,5 +120,12 @@ def _notes() -> list[str]:
         f"Weights are JUDGEMENT. A word holds until contradicted, for {weights().valid_days} days at most.",
         f"“record” is the chance of hosting by a model trained on {models().trained_on}; it says who is "
         "usually chosen, not who should be.",
-        f"Bars: states bound to the International Criminal Court, as of {court().as_of} ({court().source}).",
+        f"Bars: states bound to the International Criminal Court, as of {court().as_of} ({court().source}). "
+        "Not looked up again: " + ", ".join(_unchecked()) + ".",
     ]
+
+
+def _unchecked() -> list[str]:
+    """States and persons whose row on the Court was not looked up again."""
+    rules = court()
+    return [*map(called, rules.unchecked), *(each.person for each in rules.warrants if not each.checked)]

@@ -27,13 +27,14 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Warrant(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A public warrant against a leader; dates are days."""
+    """A public warrant against a leader; dates are days. `checked`: when it was looked up again."""
 
     person: str
     state: str
     since: str
     what: str
     until: str | None = None
+    checked: str | None = None
 
     def stands(self, day: str) -> bool:
         """True where it stands on a day."""
@@ -47,6 +48,9 @@ class Court(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     as_of: str
     parties: tuple[str, ...]
     warrants: tuple[Warrant, ...]
+    checked: str | None = None
+    unchecked: tuple[str, ...] = ()
+    joined: dict[str, str] = {}
     left: dict[str, str] = {}
     leaving: dict[str, str] = {}
 
@@ -96,7 +100,9 @@ def models() -> Models:
 def bars(state: str, parties: Sequence[str], day: dt.date) -> list[Warrant]:
     """Warrants against leaders of the parties that the state would be bound to carry out on a day."""
     rules, when = court(), day.isoformat()
-    bound = state in rules.parties or when < rules.left.get(state, "")
+    bound = (state in rules.parties and when >= rules.joined.get(state, "")) or when < rules.left.get(
+        state, ""
+    )
     if not bound or when >= rules.leaving.get(state, "9999"):
         return []
     return [
