@@ -9,6 +9,7 @@ import functools
 import re
 from dataclasses import replace
 
+from detente.reading.acts import act_of
 from detente.reading.cues import verbs
 from detente.reading.encoder import AttributionSpans, EncoderUnavailable, Told, load
 from detente.reading.profile import profile
@@ -81,15 +82,22 @@ def attribution_of(text: str, found: AttributionSpans) -> Attribution:
     )
 
 
-def asked(found: list[Attribution]) -> list[int]:
-    """Which attributions have a cue that names no act ("said"): of those the encoder is asked."""
-    return [i for i, one in enumerate(found) if one.act in (None, "assert") and one.cue]
+def asked(text: str, found: list[Attribution]) -> list[int]:
+    """Which attributions neither their cue ("said") nor their words make more than an assertion: of those
+    the encoder is asked."""
+    return [
+        i
+        for i, one in enumerate(found)
+        if one.cue
+        and one.act in (None, "assert")
+        and act_of(text[slice(*one.content[0])], one.act, one.lemma) == "assert"
+    ]
 
 
 def _with_acts(text: str, found: list[Attribution]) -> list[Attribution]:
-    """Where the cue names no act, the act that the encoder is sure of."""
+    """Where neither cue nor words name an act, the act that the encoder is sure of."""
     out = list(found)
-    at = asked(found)
+    at = asked(text, found)
     for i, force in zip(at, load().forces([told_in(text, found[i]) for i in at]), strict=True):
         if force.act.label != "assert" and force.act.probability >= SURE_ACT:
             out[i] = replace(out[i], act=force.act.label)
