@@ -1,4 +1,4 @@
-"""A package that brings a reader, a definition and a question works once it is installed, and only then."""
+"""A package that brings a reader, a feed, a definition, hypotheses and a question works once it is installed, and only then."""
 
 import json
 import os
@@ -68,6 +68,8 @@ def test_what_is_installed_is_listed_with_package_and_version(site: Path) -> Non
         ("reader", "hotlines", "1.2", "hotlines 1 makes event"),
         ("definitions", "written", "1.2", "letters-only"),
         ("question", "hotlines", "1.2", "detente ask CASE hotlines"),
+        ("hypotheses", "rivals", "1.2", "--file hotline-rivals: A line for crises, or a line for show?"),
+        ("feed", "log", "1.2", "--format hotline-log"),
     ]
     assert "detente-hotlines" not in detente("plugins").stdout
 
@@ -89,6 +91,24 @@ def test_its_definition_can_be_counted_under(site: Path, case: Path) -> None:
     assert told["definition"]["title"] == "Letters between any levels"
     assert told["figures"]["count"] == 1
     assert "E401" in detente(*words).stderr
+
+
+def test_its_hypotheses_can_be_weighed_by_name(site: Path, case: Path) -> None:
+    words = ("hypotheses", str(case), "--file", "hotline-rivals", "--format", "json")
+    told = json.loads(detente(*words, site=site).stdout)
+    assert set(told["figures"]["prior"]) == {"crises", "show"}
+    assert "E421" in detente(*words).stderr
+
+
+def test_its_feed_can_be_imported(site: Path, case: Path, tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(
+        "day,caller,called\n2025-03-01,Norway,Russia\n2025-03-02,Russia,Norway\n"
+    )
+    words = ("import", str(case), "--format", "hotline-log", str(tmp_path / "log.csv"))
+    ran = detente(*words, site=site)
+    assert ran.returncode == 0, ran.stderr
+    assert "2 rows imported" in ran.stderr
+    assert "E500" in detente(*words).stderr
 
 
 def test_without_the_package_the_question_is_unknown_and_the_case_still_opens(case: Path) -> None:

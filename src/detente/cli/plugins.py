@@ -7,8 +7,10 @@ import typer
 from detente.cli import options
 from detente.cli.output import show
 from detente.errors import DetenteError
+from detente.feeds.registry import feeds
 from detente.questions.answer import Answer, Row, Table
 from detente.questions.definition import load
+from detente.questions.hypotheses_file import load as load_rivals
 from detente.questions.plugins import yaml_files
 from detente.reading.plugins import Plugin, plugins
 from detente.reading.registry import READERS
@@ -25,7 +27,7 @@ def command(
     format: options.FormatOption = options.Format.table,
     output: options.OutputOption = None,
 ) -> None:
-    """List the readers, definitions and questions that installed packages bring, and whether they load.
+    """List what installed packages bring to read, count, weigh, ask and import, and whether it loads.
 
     Example: `detente plugins`
     """
@@ -56,12 +58,19 @@ def _brings(plugin: Plugin) -> str:
     """What a plug-in gives once loaded: the readers it registered, its definitions, or its question."""
     if plugin.kind == "definitions":
         return ", ".join(load(path).name for path in yaml_files(plugin))
+    if plugin.kind == "hypotheses":
+        return ", ".join(f"--file {path.stem}: {load_rivals(path).title}" for path in yaml_files(plugin))
     found = plugin.load()
     if plugin.kind == "question":
         if not callable(found):
             raise plugin.broken("it cannot be called")
         return f"detente ask CASE {plugin.name}"
     module = plugin.target.partition(":")[0]
+    if plugin.kind == "feed":
+        named = [each.name for each in feeds().values() if each.select.__module__.startswith(module)]
+        if not named:
+            raise plugin.broken("it declares no feed")
+        return ", ".join(f"--format {name}" for name in named)
     made = [each for each in READERS.values() if each.read.__module__.startswith(module)]
     if not made:
         raise plugin.broken("it registers no reader")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable
-from importlib import import_module
+from contextlib import suppress
+from importlib import import_module, metadata
 
 from detente.feeds.errors import UnknownFeed
 from detente.feeds.feed import Column, Feed, Makes, Select
 
 _FEEDS: dict[str, Feed] = {}
+BROUGHT = "detente.feeds"  # the entry point group of plug-ins
 
 
 def columns(text: str) -> tuple[Column, ...]:
@@ -78,10 +80,13 @@ def feed(
 
 
 def feeds() -> dict[str, Feed]:
-    """Every declared feed by its name, in order of names."""
+    """Every declared feed by its name, those of plug-ins among them, in order of names."""
     package = import_module("detente.feeds.formats")
     for module in pkgutil.iter_modules(package.__path__):
         import_module(f"detente.feeds.formats.{module.name}")
+    for point in metadata.entry_points(group=BROUGHT):
+        with suppress(Exception):  # one that cannot be used is named by `detente plugins`, and stops no other
+            point.load()
     return dict(sorted(_FEEDS.items()))
 
 

@@ -9,6 +9,7 @@ import msgspec
 import yaml
 
 from detente.questions.errors import BadHypotheses
+from detente.questions.plugins import hypothesis_files
 
 SHIPPED = Path(__file__).with_name("data") / "hypotheses.yaml"
 OWN = "hypotheses.yaml"
@@ -43,8 +44,13 @@ class Hypotheses(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 def hypotheses_of(case_folder: Path | None, file: Path | None = None) -> Hypotheses:
-    """The file named, else `<case>/hypotheses.yaml`, else the shipped three. Raises BadHypotheses (E421)."""
+    """The file named, else `<case>/hypotheses.yaml`, else the shipped three.
+
+    A name that is no file may be that of hypotheses which a plug-in brings. Raises BadHypotheses (E421).
+    """
     own = case_folder / OWN if case_folder else None
+    if file and not file.exists():
+        file = hypothesis_files().get(str(file), file)
     return load(file or (own if own and own.is_file() else SHIPPED))
 
 

@@ -1,4 +1,4 @@
-"""What plug-ins bring to questions: folders of definitions, and questions of their own."""
+"""What plug-ins bring to questions: folders of definitions and hypotheses, and questions of their own."""
 
 from __future__ import annotations
 
@@ -13,6 +13,14 @@ from detente.reading.plugins import Plugin, plugins
 def definition_files() -> list[Path]:
     """The YAML files in the folders that plug-ins offer. Raises BrokenPlugin (E302)."""
     return [path for plugin in plugins("definitions") for path in yaml_files(plugin)]
+
+
+def hypothesis_files() -> dict[str, Path]:
+    """The YAML files of rival hypotheses that plug-ins offer, by name without ending.
+
+    Raises BrokenPlugin (E302).
+    """
+    return {path.stem: path for plugin in plugins("hypotheses") for path in yaml_files(plugin)}
 
 
 def yaml_files(plugin: Plugin) -> list[Path]:

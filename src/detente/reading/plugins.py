@@ -1,4 +1,4 @@
-"""Plug-ins: packages that offer readers, definitions or questions under entry points.
+"""Plug-ins: packages that offer readers, definitions, questions, hypotheses or feeds under entry points.
 
 A package declares them in its own metadata (`[project.entry-points."detente.readers"]`); installing it is all
 there is to do. They run as part of détente, with all that détente may do: install only what you trust.
@@ -17,6 +17,8 @@ GROUPS = {
     "reader": "detente.readers",
     "definitions": "detente.definitions",
     "question": "detente.questions",
+    "hypotheses": "detente.hypotheses",
+    "feed": "detente.feeds",
 }
 
 
