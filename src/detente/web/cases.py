@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from detente.questions.casebook import Casebook, casebook
 
 T = TypeVar("T")
 KEPT = 64  # answers kept at once
+LONG = 1.0  # seconds from which a casebook is made ahead of being asked for
 BOOKS = 3  # casebooks with different bounds kept at once
 EDITED = ("*.csv", "*.yaml", "*.yml", "definitions/*.yaml")  # an analyst's own files, which answers depend on
 
@@ -28,6 +30,7 @@ class Desk:
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
+        self._took = 0.0  # seconds that the last casebook took to make
 
     @property
     def name(self) -> str:
@@ -38,9 +41,13 @@ class Desk:
         """The case, read-only."""
         return Case.open(self.path, readonly=True)
 
-    def writing(self) -> AbstractContextManager[Case]:
-        """The case, to be written to by an analyst's judgement or new files."""
-        return Case.open(self.path)
+    @contextmanager
+    def writing(self) -> Iterator[Case]:
+        """The case, to be written to by an analyst; a large one is read anew while its user reads."""
+        with Case.open(self.path) as case:
+            yield case
+        if self._took > LONG:
+            threading.Thread(target=self.book, daemon=True).start()
 
     def state(self) -> Hashable:
         """Another value whenever the ledger has grown or a file of the analyst's has changed."""
@@ -55,8 +62,11 @@ class Desk:
         """The casebook within bounds."""
 
         def made() -> Casebook:
+            begun = time.monotonic()
             with self.reading() as case:
-                return casebook(case, since=since, until=until, as_known_on=as_known_on)
+                found = casebook(case, since=since, until=until, as_known_on=as_known_on)
+            self._took = time.monotonic() - begun
+            return found
 
         return self.remembered(("book", since, until, as_known_on), made)
 

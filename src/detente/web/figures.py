@@ -25,6 +25,7 @@ from detente.web.asked import Asked
 from detente.web.drawing import place
 
 PLACES = 40  # drawn at most: the most spoken of
+MARKS = 40  # drawn at most on a lane: the latest
 
 
 def venues(book: Casebook, asked: Asked, _case: Path, answer: Answer) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def positions(book: Casebook, _asked: Asked, _case: Path, _answer: Answer) -> di
     for (issue, key), lane in lanes(book).items():
         party = next((each.actor for each in lane if each.actor and key_of(each.actor) == key), None)
         taken = []
-        for each in lane:
+        for each in lane[-MARKS:]:
             date = dated(book, each)
             if date is not None:
                 cite = book.cite(each.span, each.id)
