@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from detente.reading.encoder.decode import best_path, log_softmax, spans
+from detente.reading.encoder.decode import best_path, found, found_in, log_softmax, spans
 from detente.reading.encoder.labels import spans_of
 
 
@@ -60,3 +60,20 @@ def test_spans_cut_by_the_edges_are_kept() -> None:
 
 def test_log_softmax_sums_to_one_even_for_huge_scores() -> None:
     assert np.allclose(np.exp(log_softmax(np.array([[1e4, 1e4, -1e4]]))).sum(-1), 1)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_decoding_open_stretches_alone_finds_what_decoding_all_finds(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    scores = log_softmax(draw.normal(size=(60, 9)) * 2)
+    scores[20:40, 0] += 12  # surely none
+    whole = spans(best_path(scores[None])[0], ("a", "b"))
+    assert found(scores, ("a", "b"), sure=1 - 1e-9) == whole
+    both = found_in([scores, scores[:20]], sure=1 - 1e-9)
+    assert [(a, b, "ab"[k]) for i, a, b, k in both if i == 0] == whole
+
+
+def test_what_is_added_to_no_label_does_not_open_every_token() -> None:
+    scores = log_softmax(np.array([[9.0, 0, 0, 0, 0], [0, 0, 0, 0, 9.0], [9.0, 0, 0, 0, 0]]))
+    scores[:, 0] -= 0.5
+    assert found(scores, ("cue",)) == [(1, 2, "cue")]

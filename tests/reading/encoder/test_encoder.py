@@ -124,3 +124,12 @@ def test_denying_demanding_and_offering_are_told_apart(encoder: Encoder) -> None
     )
     assert [f.act.label for f in forces] == ["deny", "demand", "offer"]
     assert forces[0].polarity.label == "negative"
+
+
+def test_a_statement_is_read_alike_alone_and_beside_longer_ones(encoder: Encoder) -> None:
+    """Sentences share padded batches; only the rounding of a batch may differ."""
+    one = Told("The envoy denied that he had met them.", [(10, 16)], [(17, 37)])
+    other = Told("The envoy of the island denied that he had met them there.", [(24, 30)], [(31, 57)])
+    alone, beside = encoder.forces([one])[0], encoder.forces([other, one])[1]
+    assert alone.act.label == beside.act.label == "deny"
+    assert abs(alone.act.probability - beside.act.probability) < 0.1
