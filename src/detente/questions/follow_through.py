@@ -238,7 +238,7 @@ def _headline(words: Sequence[Word], kept: int, decided: int, window: int) -> st
     if not words:
         return "No document of this case reports a promise, an announcement or a threat by a named party."
     if not decided:
-        return f"{len(words)} promises, announcements and threats, none decided yet within {window} days."
+        return f"Promises, announcements and threats: {len(words)}, none decided yet within {window} days."
     low, high = wilson(kept, decided)
     return (
         f"{kept} of {decided} decided promises, announcements and threats were followed by the deed "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
+
 from detente.questions.answer import Answer, Row, Table
 from detente.questions.casebook import Casebook
 from detente.questions.movements import Movement, dated, lanes, movements, name_of, not_repeated
@@ -21,8 +23,8 @@ def positions(book: Casebook) -> Answer:
     given = sum(step.kind in ("softened", "dropped", "conceded") for step in moved)
     return Answer(
         question="positions",
-        headline=f"{len(taken)} positions on {len(issues)} issues ({', '.join(issues)}); "
-        f"{given} softened, dropped or conceded."
+        headline=f"{len(taken)} position{_s(taken)} on {len(issues)} issue{_s(issues)} "
+        f"({', '.join(issues)}); {given} softened, dropped or conceded."
         if taken
         else "No document of this case reports a demand, an offer or another position on an issue.",
         answered=bool(taken),
@@ -53,3 +55,8 @@ def _moved(book: Casebook, step: Movement) -> Row:
     before = f"{step.before.stance} ({dated(book, step.before) or 'undated'})" if step.before else None
     values = (step.date, name_of(step.party), step.issue, step.kind, before, step.after.stance)
     return Row(values=values, evidence=tuple(book.cite(each.span, each.id) for each in sides))
+
+
+def _s(several: Sized) -> str:
+    """The plural's ending where there is more or less than one."""
+    return "" if len(several) == 1 else "s"

@@ -35,7 +35,7 @@ def venues(book: Casebook, *, parties: tuple[str, ...] = ()) -> Answer:
         )
     return Answer(
         question="venues",
-        headline=f"{len(places)} places are spoken of or were used: {', '.join(places)}."
+        headline=f"{_places(len(places))} spoken of or used for talks: {', '.join(places)}."
         if rows
         else "No document of this case speaks of a place for talks, so there is nothing to rank.",
         answered=bool(rows),
@@ -129,3 +129,7 @@ def _unchecked() -> list[str]:
     """States and persons whose row on the Court was not looked up again."""
     rules = court()
     return [*map(called, rules.unchecked), *(each.person for each in rules.warrants if not each.checked)]
+
+
+def _places(count: int) -> str:
+    return "1 place" if count == 1 else f"{count} places"
