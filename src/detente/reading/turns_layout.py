@@ -156,6 +156,9 @@ def scores(body: Body, shown: dict[int, Cue], layout: Layout) -> list[Scores]:
     found = [_score(i, body, shown, layout, rates) for i in range(len(body))]
     if layout.mark == "plain":
         _between(found, [shown[number] for number, _ in body])
+        for at, (_, line) in enumerate(body):
+            if line.words[:1] in '“"„«' or line.words[:2] == "''":
+                found[at][ASK] -= 3.0  # A report quotes; an interviewer does not quote himself.
     return found
 
 

@@ -173,7 +173,6 @@ def _is_talk(talk: Talk, states: dict[int, int], body: list[tuple[int, Line]]) -
         after = sum(1 for number, _ in body if number >= first)
         own = sum(1 for number in says if shown[number].self)
         evidence += 2.0 * (len(asks) >= 3 and len(asks) * 4 >= after and own * 2 >= len(says))
-        evidence += 1.0 * (len(asks) >= 4 and len(asks) * 4 >= after and own * 5 >= 3 * len(says) and you > 0)
-        spoken_to = you * 3 >= len(asks) or (you * 4 >= len(asks) and own * 2 >= len(says))
+        spoken_to = you * 3 >= len(asks) or (you * 4 >= len(asks) and own * 5 >= 3 * len(says))
         return evidence >= 4 and len(asks) >= 2 and spoken_to and short * 2 > len(asks)
     return evidence >= 3 and (len(asks) >= 2 or (announced and layout.whose == "both"))
