@@ -44,7 +44,10 @@ def addresses(case: Path) -> dict[str, list[str]]:
     pages["/records/{id}"] = [f"/records/{id}" for id in records if id][:TIMES]
     words = ("buoy", "quotas Geneva", "delegation", '"joint quota"', "shoals", "Muscat", "sanctions")
     pages["/search"] = [f"/search?q={each}" for each in words]
-    pages["/add"] = ["/add"] * TIMES
+    for address in ("/add", "/brief", "/corrections", "/export", "/actors/ISL"):
+        pages[address] = [address] * TIMES
+    rules = ("reported", "in-person", "leaders-only", "any-official")
+    pages["/q/contacts?definition="] = [f"/q/contacts?definition={rule}" for rule in rules]
     return pages
 
 
