@@ -60,4 +60,5 @@ def main(way: str, table: str, out: str, threads: int = THREADS) -> dict[str, fl
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(*sys.argv[1:4], *map(int, sys.argv[4:]))))
+    told, at_once = sys.argv[1:4], [int(number) for number in sys.argv[4:]] or [THREADS]
+    print(json.dumps(main(told[0], told[1], told[2], at_once[0])))
