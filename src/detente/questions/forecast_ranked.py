@@ -25,7 +25,7 @@ from detente.questions.forecast import DEFINITION
 from detente.questions.forecast_past import KINDS, OTHER, ROOTS, Past
 
 Floats = NDArray[np.float64]
-QUICK = Settings(groups=1_500, trees=80, threads=2, options={"min_data_in_leaf": 100})
+QUICK = Settings(groups=1_500, trees=60, leaves=31, seeds=(1,), threads=2, options={"min_data_in_leaf": 100})
 LEAST, MOST = 3_000, 30_000  # acts to learn from; of more the latest
 LEAST_DAYS = 120
 HELD = 0.1  # share of the days, the latest, that the record is of

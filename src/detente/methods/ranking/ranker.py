@@ -21,12 +21,12 @@ Floats = NDArray[np.float32]
 class Settings:
     """How much to learn from and how finely. Groups are distinct (s, r, day)."""
 
-    groups: int = 20_000
+    groups: int = 12_000
     warm: float = 0.3  # share of the days that only fill the memory
-    trees: int = 200
-    leaves: int = 31
-    rate: float = 0.07
-    seeds: tuple[int, ...] = (1,)
+    trees: int = 70
+    leaves: int = 63
+    rate: float = 0.12
+    seeds: tuple[int, ...] = (1, 2)
     threads: int = 2
     options: dict[str, Any] = field(default_factory=dict)
 
