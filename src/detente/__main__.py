@@ -1,8 +1,6 @@
 """`python -m detente`: the command line, also where the `detente` script is not on the path."""
 
-import sys
-
 from detente.cli.main import main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

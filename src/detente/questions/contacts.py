@@ -73,8 +73,8 @@ def contacts(
         ),
         notes=(
             "Reports are linked where nothing in them contradicts that they tell of one contact.",
-            f"Documents that print the same text count once under texts (rule {RULE}); `detente correct split` "
-            "takes them apart.",
+            f"Documents that print the same text count once under texts (rule {RULE}); "
+            "`detente correct split` takes them apart.",
         ),
         as_known_on=book.as_known_on,
     )
