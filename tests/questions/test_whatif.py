@@ -141,6 +141,7 @@ def test_a_sweep_is_the_same_on_any_executor(table: BargainTable) -> None:
     [
         (Changes(without=("Nort",)), NotInTable, "North"),
         (Changes(cells=("North.bordr.position=3",)), NotInTable, "border"),
+        (Changes(cells=("North.border.position=300",)), BadChange, "outside"),
         (Changes(cells=("North.border.mood=3",)), BadChange, "FIELD"),
         (Changes(cells=("North.border.salience=3",)), BadChange, "outside 0 to 1"),
         (Changes(cells=("North.border.position",)), BadChange, "empty"),

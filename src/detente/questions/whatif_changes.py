@@ -52,7 +52,7 @@ def changed(table: BargainTable, changes: Changes) -> BargainTable:
     new = replace(table, absent=(table.absent | out) - back)
     for text in changes.cells:
         for actor, issue, field in cells_of(new, text.partition("=")[0], text):
-            new = new.edited(actor, issue, field, _number(text, field))
+            new = new.edited(actor, issue, field, _number(text, bounds(new, issue, field)))
     seats_filled(new)
     return new
 
@@ -89,9 +89,16 @@ def cells_of(table: BargainTable, path: str, text: str) -> list[tuple[str, str, 
     raise BadChange(repr(text), FORM, "For example RUS.territory.position=60.")
 
 
-def _number(text: str, field: str) -> Number:
+def bounds(table: BargainTable, issue: str, field: str) -> tuple[float, float]:
+    """What a cell may hold, both ends included: a position lies on its issue's scale."""
+    if field == "position":
+        return next((each.low, each.high) for each in table.issues if each.name == issue)
+    return BOUNDS[field]
+
+
+def _number(text: str, within: tuple[float, float]) -> Number:
     given = text.partition("=")[2]
-    found = read(given, *BOUNDS[field])
+    found = read(given, *within)
     if isinstance(found, str):
         raise BadChange(f"{text!r}: {found}", WANTED, "Correct the number.")
     return found
@@ -127,7 +134,8 @@ def sweep(table: BargainTable, text: str) -> Sweep:
     except (ValueError, ZeroDivisionError, OverflowError):
         raise BadChange(repr(text), "FROM:TO:STEP", "For example RUS.territory.position=0:100:10.") from None
     values = tuple(first + step * n for n in range(count))
-    low, high = BOUNDS[cells[0][2]]
+    ends = [bounds(table, issue, field) for _, issue, field in cells]
+    low, high = max(end[0] for end in ends), min(end[1] for end in ends)
     for value in values:
         if not low <= value <= high:
             raise BadChange(
