@@ -12,7 +12,7 @@ import apsw
 
 from benchmarks.ledger.made import document, records
 from detente.ledger import Case
-from detente.ledger.ledger import id_of
+from detente.ledger.view import id_of
 from detente.ledger.writing import INSERT, Draft
 from detente.records import to_json
 

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.ledger.made import VERSIONS, document, records
 from detente.ledger import Added, Case
 from detente.ledger.errors import NoSuchEntry, ReadOnlyCase
-from detente.ledger.ledger import id_of
+from detente.ledger.view import id_of
 
 
 def test_what_was_added_comes_back_as_it_was(filled: Case) -> None:

@@ -12,7 +12,7 @@ from detente.ledger import Case, migrate, settings, store
 from detente.ledger.chain import GENESIS, Entry, link, payload_json, stamp
 from detente.ledger.errors import NewerLedger, OlderLedger
 from detente.ledger.head import Head, HeadFile
-from detente.ledger.ledger import id_of
+from detente.ledger.view import id_of
 from detente.records import to_json
 
 

@@ -24,9 +24,9 @@ from detente.ledger.lock import WriterLock
 from detente.ledger.moments import Moment
 from detente.ledger.search import Hit, search
 from detente.ledger.verify import Verification, verify
-from detente.ledger.view import View, falls_in, source_of, when
+from detente.ledger.view import View, falls_in, id_of, source_of, when
 from detente.ledger.writing import Batch, Draft, Writer, check_head, check_whole, last_entry
-from detente.records import Document, Record, record_id, to_json
+from detente.records import Document, Record, to_json
 
 UTC = ZoneInfo("UTC")
 
@@ -37,18 +37,6 @@ class Added(enum.IntEnum):
     NOTHING = 0
     DOCUMENT = 1
     READING = 2
-
-
-def id_of(record: Record, document: str = "") -> str:
-    """The id under which the ledger files a record; a block, which has none, gets one from its place."""
-    found = getattr(record, "id", None)
-    if isinstance(found, str):
-        return found
-    span = getattr(record, "span", None)
-    kind = type(record).__struct_config__.tag
-    return record_id(
-        str(kind), document, getattr(span, "start", ""), getattr(span, "end", ""), to_json(record)
-    )
 
 
 class Ledger:

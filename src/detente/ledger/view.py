@@ -17,7 +17,7 @@ from detente.ledger import reprints
 from detente.ledger.chain import COLUMNS, Entry, entry_of
 from detente.ledger.errors import NoSuchEntry
 from detente.ledger.judgements import Judgement, Rules
-from detente.records import Document, Record, from_builtins, from_json
+from detente.records import Document, Record, from_builtins, from_json, record_id, to_json
 from detente.records.dates import bounds
 
 
@@ -189,6 +189,18 @@ def when(record: Record) -> str | None:
 def source_of(record: Record) -> str:
     """The id of the document a record was read from; empty where there is none."""
     return getattr(getattr(record, "span", None), "document", "")
+
+
+def id_of(record: Record, document: str = "") -> str:
+    """The id under which the ledger files a record; a block, which has none, gets one from its place."""
+    found = getattr(record, "id", None)
+    if isinstance(found, str):
+        return found
+    span = getattr(record, "span", None)
+    kind = type(record).__struct_config__.tag
+    return record_id(
+        str(kind), document, getattr(span, "start", ""), getattr(span, "end", ""), to_json(record)
+    )
 
 
 def falls_in(date: str | None, since: dt.date | None, until: dt.date | None) -> bool:

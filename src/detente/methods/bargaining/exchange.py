@@ -19,7 +19,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from detente.methods.bargaining.exchange_round import play_rounds, settle_all
+from detente.methods.bargaining.exchange_play import play_rounds, settle_all
 from detente.methods.bargaining.model import (
     SCALE,
     SETTLEMENT,
