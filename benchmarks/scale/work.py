@@ -74,3 +74,10 @@ def digits(content: dict[str, int], part: Path) -> dict[str, Any]:
     pq.write_table(pa.table({"number": list(range(first, first + rows)), "digest": found}), part)
     time.sleep(content.get("sleep_ms", 0) / 1000)
     return {"rows": rows}
+
+
+def dies_writing(content: Any, part: Path) -> dict[str, int]:
+    """Takes its process down with half a part written, always."""
+    part.write_bytes(str(content).encode("utf-8"))
+    os.kill(os.getpid(), signal.SIGKILL)
+    return {}

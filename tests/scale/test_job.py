@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.measured import ROOT
 from benchmarks.scale.runner import shards
-from benchmarks.scale.work import digits
+from benchmarks.scale.work import dies_writing, digits
 from detente.scale import EXECUTORS, Shard, executor, run
 from detente.scale.errors import OtherJob, RayUnavailable, ShardsFailed
 
@@ -114,3 +114,9 @@ def test_names_of_shards_are_names_of_files(tmp_path: Path, names: list[str]) ->
             job="x",
             executor=executor("inprocess"),
         )
+
+
+def test_what_a_killed_worker_had_begun_is_swept_away(tmp_path: Path) -> None:
+    report = run(dies_writing, shards(2), tmp_path / "out", job="dies-1", executor=executor("pool", 1))
+    assert len(report.failed) == 2
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["job.json", "manifest.jsonl"]

@@ -102,8 +102,7 @@ def run(
 
 def _claim(out: Path, job: str) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    for left in out.glob(f"{PASSING}*"):  # of workers that were killed
-        left.unlink(missing_ok=True)
+    _sweep(out)
     sign = out / JOB
     if not sign.exists():
         passing = out / f"{PASSING}{uuid.uuid4().hex}"
@@ -119,6 +118,12 @@ def _claim(out: Path, job: str) -> None:
             f"one made by {job}",
             "Choose a new folder, or delete this one: it can be made again.",
         )
+
+
+def _sweep(out: Path) -> None:
+    """Take away what workers that were killed had begun to write."""
+    for left in out.glob(f"{PASSING}*"):
+        left.unlink(missing_ok=True)
 
 
 def _finished(out: Path) -> dict[str, dict[str, Any]]:
@@ -180,6 +185,7 @@ def _write(manifest: IO[str], line: dict[str, Any]) -> None:
 
 def _tidy(out: Path, report: Report) -> None:
     """A finished run's manifest has one line a shard, in order of name, whatever the executor."""
+    _sweep(out)
     lines = [report.lines[name] for name in sorted(report.lines)]
     lines += [{"shard": name, "failed": report.failed[name]} for name in sorted(report.failed)]
     passing = out / f"{PASSING}{uuid.uuid4().hex}"
