@@ -34,6 +34,11 @@ def test_a_demand_dropped_belongs_to_who_raised_it_whoever_tells_of_it() -> None
     assert told == [("Aland", "raised", 1), ("Aland", "dropped", 2)]
 
 
+def test_a_drop_told_again_is_no_further_movement() -> None:
+    told = moves(position(EARLY, OBSERVER, "drops"), position(LATE, OBSERVER, "drops"))
+    assert [kind for _, kind, _ in told] == ["dropped"]
+
+
 def test_a_refusal_that_becomes_an_acceptance_is_a_concession_with_both_quotes() -> None:
     assert moves(position(EARLY, PEOPLE["B"], "rejects"), position(LATE, PEOPLE["B"], "accepts")) == [
         ("Beland", "conceded", 2)

@@ -52,6 +52,19 @@ def test_a_position_holds_from_the_day_it_was_said() -> None:
     assert one.valid_from == "1999-02-03"
 
 
+def test_what_was_asked_before_something_now_past_is_older_than_the_report() -> None:
+    past, now = read(
+        "Before the summit Ankara demanded a ceasefire. After it, Ankara dropped its demand for one."
+    )
+    assert (past.stance, past.valid_from) == ("demands", "/1999-02-12")
+    assert (now.stance, now.valid_from) == ("drops", "1999-02-12")
+
+
+def test_what_is_asked_before_something_still_to_come_is_of_the_day() -> None:
+    (one,) = read("Before the summit opens, Ankara demanded a ceasefire.")
+    assert one.valid_from == "1999-02-12"
+
+
 def test_a_position_rests_on_its_statement() -> None:
     (one,) = read("Ankara rejected a ceasefire.")
     assert one.statement is not None

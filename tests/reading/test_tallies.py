@@ -79,6 +79,7 @@ def test_a_count_is_read_with_its_parts(
         "The two sides held talks.",
         "Two senior officials met in one room.",
         "The second day went well.",
+        "Whoever counts should first say what a meeting is.",
     ],
 )
 def test_other_numbers_are_no_tallies(text: str) -> None:

@@ -106,6 +106,8 @@ def _steps(book: Casebook, issue: str, lane: Sequence[Position]) -> Iterator[Mov
 
 
 def _kind(before: Position | None, after: Position) -> str | None:
+    if after.stance == "drops" and before is not None and before.stance == "drops":
+        return None
     if after.stance in GIVING:
         return {"drops": "dropped", "softens": "softened"}[after.stance]
     if before is None:

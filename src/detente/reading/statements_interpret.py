@@ -81,7 +81,11 @@ def form_of(words: str) -> Form:
 
 
 def said_on(page: Page, start: int, end: int, one: Attribution | None = None) -> str | None:
-    """When it was said: the day the reporting words name (not the content), else the day of publication."""
+    """When it was said: the day the reporting words name (not the content), else the day of publication.
+
+    "Before the summit ..." on a page that tells of that summit as past gives an open start: "/" and the
+    day of publication.
+    """
     expressions = page.of(_dated)
     first = max(page.text.rfind("\n", max(0, start - WINDOW), start) + 1, start - WINDOW, 0)
     first = max(first, page.text.rfind(". ", first, start) + 1)
@@ -94,7 +98,27 @@ def said_on(page: Page, start: int, end: int, one: Attribution | None = None) ->
         if outside and found.value and len(found.value) >= 7 and found.value[:4].isdigit():
             return found.value
         k += 1
-    return page.document.published
+    published = page.document.published
+    if published and "/" not in published and _before_what_is_over(page, first, stop):
+        return f"/{published}"
+    return published
+
+
+_BEFORE = re.compile(
+    r"\b(?:before|until|prior to|up to) (?:the|that|this|last) (?:[\w-]+ ){0,3}?"
+    r"(summit|meeting|talks|round|visit|call|conference|war|invasion|election|vote|truce|ceasefire|deal|agreement)\b",
+    re.IGNORECASE,
+)
+
+
+def _before_what_is_over(page: Page, start: int, end: int) -> bool:
+    """Whether [start, end) tells of a time before something that the next words, or the page, call past."""
+    before = _BEFORE.search(page.text, start, end)
+    if before is None:
+        return False
+    the_same = rf"(?:the|that) (?:[\w-]+ ){{0,3}}?{before[1]}"
+    since = rf"\b(?:(?:after|since|at) {the_same}|(?:after|since) (?:it|that|then),)"
+    return re.search(since, page.text, re.IGNORECASE) is not None
 
 
 def _dated(page: Page) -> list[TimeExpression]:

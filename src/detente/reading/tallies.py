@@ -43,7 +43,7 @@ class Claim:
 # counts no talks)
 _STOPS = (
     "and|or|of|in|on|at|to|for|with|by|from|that|which|held|began|resumed|met|will|have|had|were|was|are|is|"
-    "has|may|saw"
+    "has|may|saw|what|who|how|whether|when|where|why|a|an|the|any|no"
 )
 _ADJECTIVES = (
     rf"(?:(?!(?:{_STOPS})\b)(?:[\w’'-]*(?:[^s\W]|ss|ous|US)|\w+-\w+s|Geneva|Paris)(?<![^-]ched) ){{0,4}}?"
