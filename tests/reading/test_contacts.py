@@ -269,3 +269,48 @@ def test_the_readers_stay_linear_in_a_text_without_sentences(word: str) -> None:
 
     seconds(200)
     assert seconds(1200) < 8 * seconds(400) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Emmanuel Macron spoke by phone with Olaf Scholz on 3 March 2023 and with Volodymyr Zelensky on 5 March 2023.",
+            [("Olaf Scholz", "2023-03-03", None), ("Volodymyr Zelensky", "2023-03-05", None)],
+        ),
+        (
+            "Sergei Lavrov met Mevlut Cavusoglu in Antalya on 10 March 2022 and Hakan Fidan in Ankara on 12 June 2023.",
+            [("Mevlut Cavusoglu", "2022-03-10", "Antalya"), ("Hakan Fidan", "2023-06-12", "Ankara")],
+        ),
+        (
+            "Antony Blinken visited Egypt, Jordan and Israel.",
+            [("Egypt", None, "Egypt"), ("Jordan", None, "Jordan"), ("Israel", None, "Israel")],
+        ),
+        (
+            "Vladimir Putin talked on 4 May 2022 with Emmanuel Macron and on 6 May 2022 with Xi Jinping.",
+            [("Emmanuel Macron", "2022-05-04", None), ("Xi Jinping", "2022-05-06", None)],
+        ),
+    ],
+)
+def test_contacts_told_with_one_verb_are_told_apart(
+    text: str, told: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = read(text, None)
+    assert [(c.participants[-1].name, c.date, c.place.name if c.place else None) for c in found] == told
+    assert len({c.id for c in found}) == len(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 May 2001 Colin Powell met Ariel Sharon and Yasser Arafat in Jerusalem.",
+        "Colin Powell met Ariel Sharon in Jerusalem and Yasser Arafat left for Ramallah on 4 May 2001.",
+    ],
+)
+def test_partners_met_together_stay_together(text: str) -> None:
+    met = [
+        c
+        for c in contacts(Page(Document(id="x", text=text)))
+        if "Colin Powell" in {p.name for p in c.participants}
+    ]
+    assert len(met) == 1

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from detente.identity.mention import Mention
 from detente.reading.cast import cast, place, stretches
+from detente.reading.contacts_apart import apart
 from detente.reading.contacts_chains import Unit, chains, units
 from detente.reading.contacts_details import date_of, levels_of, ordinal_of, reporter
 from detente.reading.contacts_find import Trigger, medium_near, triggers
@@ -81,7 +82,7 @@ def in_sentence(
                 chains=groups,
             )
         )
-    return merged(found)
+    return [each for one in merged(found) for each in apart(text, one, when, places)]
 
 
 _SEVERAL = re.compile(rf"\b{CARDINAL} (?:[\w-]+ ){{0,3}}$", re.IGNORECASE)
@@ -205,6 +206,13 @@ def _evidence(found: Found) -> tuple[int, int]:
     return min(a for a, _ in here), max(b for _, b in here)
 
 
+def _place_of_its_own(found: Found) -> tuple[int, ...]:
+    """What tells a contact from all others of its page: its trigger, and its number where one trigger tells
+    of several."""
+    at = (found.trigger.start, found.trigger.end)
+    return (*at, found.part) if found.part else at
+
+
 def record(page: Page, found: Found) -> Contact:
     """The record of one contact."""
     host = _host(found)
@@ -215,7 +223,7 @@ def record(page: Page, found: Found) -> Contact:
         parties.append(host)
         each = (*each, None)
     return Contact(
-        id=record_id("contact", page.document.id, found.trigger.start, found.trigger.end),
+        id=record_id("contact", page.document.id, *_place_of_its_own(found)),
         span=page.span(*_evidence(found)),
         made=made("contacts"),
         participants=tuple(parties),

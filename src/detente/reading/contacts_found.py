@@ -29,6 +29,8 @@ class Found:
     official: bool | None
     reporter: Unit | None
     chains: Sequence[Chain] = field(default_factory=tuple)
+    part: int = 0
+    """Which of several contacts told with one trigger."""
 
     @property
     def actors(self) -> set[str]:
