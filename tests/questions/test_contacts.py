@@ -46,6 +46,12 @@ def test_another_definition_gives_another_count() -> None:
     assert counts["reported"] == 5
 
 
+def test_the_parties_asked_for_nothing_are_those_who_met_not_those_who_might() -> None:
+    planned = [report(ONE, ("Aro", "Bel"), f"2001-09-0{day}", status="planned") for day in (1, 2, 3)]
+    met = report(ONE, ("Bel", "Gil"), "2001-05-06", medium="in_person")
+    assert contacts(book(*planned, met, documents=(ONE,))).figures["parties"] == ["BBB", "CCC"]
+
+
 def test_a_count_stops_at_the_day_asked_for() -> None:
     early = book(*WORLD.records, documents=(ONE, TWO), until="2001-04-05")
     assert contacts(early).figures["count"] == 2

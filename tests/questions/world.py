@@ -14,10 +14,18 @@ PEOPLE = {
     "Cato": Party(name="Envoy Cato", actor="person:cato", state="AAA"),
     "Dune": Party(name="Minister Dune", actor="person:dune", state="AAA"),
     "Este": Party(name="Minister Este", actor="person:este", state="BBB"),
+    "Gil": Party(name="President Gil", actor="person:gil", state="CCC"),
     "A": Party(name="Aland", actor="AAA", state="AAA"),
     "B": Party(name="Beland", actor="BBB", state="BBB"),
 }
-LEVELS = {"Aro": "leader", "Bel": "leader", "Cato": "envoy", "Dune": "minister", "Este": "minister"}
+LEVELS = {
+    "Aro": "leader",
+    "Bel": "leader",
+    "Gil": "leader",
+    "Cato": "envoy",
+    "Dune": "minister",
+    "Este": "minister",
+}
 
 
 def document(name: str, outlet: str = "Gazette", published: str | None = "2001-06-30") -> Document:

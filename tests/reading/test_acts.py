@@ -27,6 +27,9 @@ from detente.reading.conditions import condition_in
         ("concede", "that it was a mistake to close the border"),
         ("predict", "the talks could last until spring"),
         ("assert", "the delegation arrived on Tuesday"),
+        ("assert", "the demand for a truce has disappeared"),
+        ("assert", "the accord came of the political will of both kings"),
+        ("demand", "we demand a truce"),
     ],
 )
 def test_words_tell_the_act(act: str, content: str) -> None:

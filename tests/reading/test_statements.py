@@ -161,6 +161,17 @@ def test_in_an_interview_answers_are_the_guest_s_and_questions_the_interviewer_s
     assert not any("Courier Pictures" in part.quote for s in found for part in s.content)
 
 
+def test_a_guest_who_reflects_quotes_nobody() -> None:
+    found = read(
+        "The Courier spoke to the historian Jan Walczak.\n\n"
+        "— In your view, was the meeting in Baden a success?\n\n"
+        "— The sides were trying to define what a border is. The talks were about land, and President Okafor said "
+        "that he would return.\n\n— And then?\n\n— Then the snow came."
+    )
+    inner = {s.source.name for s in found if s.source and s.cue is not None}
+    assert inner == {"President Okafor"}
+
+
 def test_the_date_is_the_day_it_was_said() -> None:
     (one,) = read("On 3 May 2003 the minister said that the road was open.")
     assert one.date == "2003-05-03"

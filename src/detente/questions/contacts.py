@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,12 +102,15 @@ def _judged(
 
 
 def main_parties(book: Casebook) -> tuple[str, ...]:
-    """The two states that most contacts bring together; fewer where the case has none."""
-    pairs: Counter[tuple[str, str]] = Counter()
+    """The two states that most contacts that took place bring together, by reports where that is even; fewer
+    where the case has none."""
+    pairs: dict[tuple[str, str], tuple[int, int]] = {}
     for each in book.linked:
         states = sorted(each.sides())
-        pairs.update((a, b) for i, a in enumerate(states) for b in states[i + 1 :])
-    return min(pairs, key=lambda pair: (-pairs[pair], pair), default=())
+        for pair in itertools.combinations(states, 2):
+            held, told = pairs.get(pair, (0, 0))
+            pairs[pair] = held + (each.status == "occurred"), told + len(each.reports)
+    return min(pairs, key=lambda pair: (-pairs[pair][0], -pairs[pair][1], pair), default=())
 
 
 def _judge(

@@ -19,6 +19,10 @@ ACTS: tuple[str, ...] = get_args(Act)
 _ORDER = ("threaten", "reject", "deny", "concede", "offer", "accept", "promise", "demand", "predict")
 LONGEST = 700
 _QUOTES = re.compile('["“”„«»]')
+_WILL_AS_NOUN = re.compile(
+    r"\b((?:political|personal|popular|national|good|free|own|genuine|strong|common) "
+    r"|(?:the|their|his|her|its|our|your|a|any|no) (?=will (?:of|to|for)\b))will\b"
+)
 _INTENT = re.compile(
     r"\b(?:will|would|shall|'ll|reserve|respond|retaliate|consequences|response|force|strike|price)\b"
 )
@@ -50,8 +54,8 @@ def act_of(content: str, cue_act: str | None = None, lemma: str | None = None, s
 
 
 def plain(content: str) -> str:
-    """The words as the patterns see them: lower case, without quotation marks."""
-    return _QUOTES.sub("", content[:LONGEST].lower().replace("’", "'"))
+    """The words as the patterns see them: lower case, without quotation marks, "political will" no future."""
+    return _WILL_AS_NOUN.sub(r"\1wish", _QUOTES.sub("", content[:LONGEST].lower().replace("’", "'")))
 
 
 def from_words(low: str, speaker: str = "") -> Act:

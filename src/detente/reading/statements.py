@@ -20,7 +20,8 @@ from detente.reading.statements_spans import Attribution
 from detente.reading.statements_speakers import Speakers
 from detente.records import Statement
 
-_FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our"])
+_IN_TALK = frozenset(["i", "we", "me", "us", "my", "our", "you", "your"])
+"""Who speaks and who is spoken to: in a turn no third voice."""
 
 
 @reader("statements", version="1", makes="statement")
@@ -32,7 +33,9 @@ def statements(page: Page) -> list[Statement]:
     for one in sorted(found_on(page), key=_place):
         if one.source is None or (turns and _of_the_turn(page, one, turns)):
             continue
-        found.append(statement_of(page, one, speakers.party(one.source)))
+        told = statement_of(page, one, speakers.party(one.source))
+        if not (turns and _inside(one.content[0][0], turns) and _nobody_says(told, one)):
+            found.append(told)
     return nested(_once(found))
 
 
@@ -44,7 +47,14 @@ def _of_the_turn(page: Page, one: Attribution, turns: list[tuple[int, int]]) -> 
     """What a turn says already: the speaker's own "I would say", and a turn taken for its label's words."""
     if one.source is None or not _inside(one.content[0][0], turns):
         return False
-    return page.text[slice(*one.source)].lower() in _FIRST_PERSON or not _inside(one.source[0], turns)
+    return page.text[slice(*one.source)].lower() in _IN_TALK or not _inside(one.source[0], turns)
+
+
+def _nobody_says(told: Statement, one: Attribution) -> bool:
+    """Whether a speaker in talk only reflects ("the talks were about ...", "the sides tried to find ..."): no
+    word of speech, nobody named, nothing quoted."""
+    named = told.source and (told.source.actor or told.source.name != told.source.name.lower())
+    return told.form == "indirect" and one.lemma is None and not named
 
 
 def _inside(at: int, places: list[tuple[int, int]]) -> bool:
