@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 
 from detente.methods.calibration import bootstrap, brier_skill, calibration_error, reliability
-from detente.methods.ranking.chances import learned
+from detente.methods.ranking.chances import Chances
 from detente.methods.ranking.errors import NotTrained
 from detente.methods.ranking.occurrence import Panel, panel
 from detente.questions.answer import Answer, Row, Table
@@ -38,7 +38,8 @@ def forecast(past: Past, sides: tuple[str, str], within: int = 30) -> Answer:
     assert past.last is not None
     known = panel_of(past, within)
     pair = past.pairs[_key(sides)]
-    made = [_one(past, known, pair, kind, within) for kind in range(len(KINDS))]
+    chances = Chances(known, within)
+    made = [_one(past, chances, pair, kind) for kind in range(len(KINDS))]
     rows = [row for row, _ in made if row is not None]
     if not rows:
         return _nothing(past, sides, "no kind of act came often enough in its past to learn from")
@@ -69,15 +70,15 @@ def forecast(past: Past, sides: tuple[str, str], within: int = 30) -> Answer:
     )
 
 
-def _one(past: Past, known: Panel, pair: int, kind: int, within: int) -> tuple[Row | None, list[Row]]:
+def _one(past: Past, chances: Chances, pair: int, kind: int) -> tuple[Row | None, list[Row]]:
     """The row of a kind and the lines of its reliability; none where the past is too thin."""
     try:
-        model, record = learned(known, kind, within)
+        model, record = chances.learned(kind)
     except NotTrained:
         return None, []
-    name = list(KINDS)[kind]
+    name, known = list(KINDS)[kind], chances.found
     now = np.flatnonzero((known.pair == pair) & (known.origin == known.origin.max()))
-    chance = float(model(known.features_of(kind)[now])[0])
+    chance = float(model(known.features_of(kind, now))[0])
     before = (known.pair == pair) & known.known
     skill = bootstrap(
         lambda p, y: brier_skill(p, y, record.base),

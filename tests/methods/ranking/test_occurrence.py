@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from detente.methods.calibration import brier_skill, calibration_error
-from detente.methods.ranking.chances import learned, logistic, raw
+from detente.methods.ranking.chances import Chances
 from detente.methods.ranking.errors import NotTrained
+from detente.methods.ranking.logistic import logistic, raw
 from detente.methods.ranking.occurrence import panel
 
 PAIRS, LENGTH, HORIZON = 60, 900, 30
@@ -26,13 +27,13 @@ def events(seed: int = 0) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarra
 
 def test_a_rule_is_learned_and_its_chances_are_honest() -> None:
     found = panel(*events(), horizon=HORIZON, every=15)
-    _, record = learned(found, 0, HORIZON)
+    _, record = Chances(found, HORIZON).learned(0)
     assert brier_skill(record.forecast, record.came, record.base) > 0.3
     assert calibration_error(record.forecast, record.came, 5) < 0.08
 
 
 def test_pure_chance_gives_no_skill() -> None:
-    _, record = learned(panel(*events(), horizon=HORIZON, every=15), 1, HORIZON)
+    _, record = Chances(panel(*events(), horizon=HORIZON, every=15), HORIZON).learned(1)
     assert abs(brier_skill(record.forecast, record.came, record.base)) < 0.1
 
 
@@ -68,7 +69,7 @@ def test_a_thin_past_says_so() -> None:
     pairs, sides, kinds, days = events()
     few = np.arange(0, len(days), 40)
     with pytest.raises(NotTrained) as caught:
-        learned(panel(pairs[few], sides, kinds[few], days[few], HORIZON, 30), 1, HORIZON)
+        Chances(panel(pairs[few], sides, kinds[few], days[few], HORIZON, 30), HORIZON).learned(1)
     assert "occurrences" in caught.value.got
 
 
@@ -76,4 +77,4 @@ def test_the_logistic_model_finds_its_weights() -> None:
     random = np.random.default_rng(2)
     x = random.normal(size=(20_000, 2))
     y = (random.random(20_000) < raw(np.array([1.5, -0.5, -1.0]), x)).astype(float)
-    assert logistic(x, y) == pytest.approx([1.5, -0.5, -1.0], abs=0.1)
+    assert logistic(x, y, 50.0) == pytest.approx([1.5, -0.5, -1.0], abs=0.1)
