@@ -30,7 +30,7 @@ def forecast_top(past: Past, actor: str, within: int = 30, top: int = 10, ranker
             return forecast_ranked(past, actor, within, top, trained(past))
         except NotTrained:
             pass
-    why = too_thin(past) or (None if mine else f"it reports no act of {actor}")
+    why = too_thin(past, within) or (None if mine else f"it reports no act of {actor}")
     if why is not None or past.last is None:
         return Answer(
             question="forecast",

@@ -55,9 +55,11 @@ class Panel:
         """
         pace, lively = np.log1p(10 * self.pace[rows, kind]), np.log1p(self.pace_any[rows])
         share, gap, busy = self.share[rows, kind], self.gap[rows, kind, None], self.busy[rows]
+        crowd, lately = self.crowd[rows, kind], lively[:, MONTH : SEASON + 1]
         rhythm = [np.log(share + 0.01), np.sqrt(share), share]
-        products = [pace**2, pace * gap, pace * busy[:, :1], (pace * lively)[:, MONTH : SEASON + 1]]
-        columns = [pace, lively, *rhythm, gap, busy, self.crowd[rows, kind], *products]
+        of_pace = [pace**2, pace * gap, pace * busy[:, :1], pace[:, MONTH : SEASON + 1] * lately]
+        of_sides = [crowd**2, crowd * lately[:, :1], lately**2, lately * gap, lately * busy[:, :1]]
+        columns = [pace, lively, *rhythm, gap, busy, crowd, *of_pace, *of_sides]
         return np.concatenate(columns, axis=1, dtype=np.float64)
 
     def others(self, rows: Ints | slice = slice(None)) -> Floats:
