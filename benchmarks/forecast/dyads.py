@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks.forecast.icews import Graph
 from detente.methods.calibration import Estimate, bootstrap, brier_skill, calibration_error
-from detente.methods.ranking.chances import learned
+from detente.methods.ranking.chances import Chances
 from detente.methods.ranking.occurrence import panel
 
 # By the words of CAMEO event names; what is only intended, demanded or refused does not count.
@@ -62,9 +62,9 @@ def measure(graph: Graph, horizon: int = 30) -> dict[str, tuple[Estimate, float,
     keys, pair = np.unique(low * len(country) + high, return_inverse=True)
     sides = np.stack([keys // len(country), keys % len(country)], axis=1)
     found = panel(pair, sides, kinds, events[kept, 3].astype(np.int64), horizon, every=10, least=OTHER + 1)
-    results = {}
+    chances, results = Chances(found, horizon), {}
     for n, name in enumerate(KINDS):
-        _, record = learned(found, n, horizon)
+        _, record = chances.learned(n)
         skill = bootstrap(
             lambda p, y, base=record.base: brier_skill(p, y, base),
             record.forecast,

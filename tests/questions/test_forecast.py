@@ -58,7 +58,17 @@ def test_every_chance_has_a_base_rate_a_record_and_acts_that_carry_it(feed: Path
     assert abs(np.mean(said) - np.mean(came)) < 0.15
     dates = [row.values[0] for row in answer.table("Carried by").rows if row.values[1] == "meeting"]
     assert dates == sorted(dates, reverse=True)
-    assert "force" in " ".join(answer.notes)  # never happened: not forecast, and said so
+    assert any("Too rare" in note and "force" in note for note in answer.notes)  # it never happened
+
+
+def test_a_kind_without_skill_and_one_new_to_the_pair_are_said_to_be_so(feed: Path) -> None:
+    past = past_of_table(feed)
+    notes = forecast(past, ("A0", "B0")).notes
+    assert any("No surer than the base rate" in note and "sanction" in note for note in notes)
+    assert not any("None between the two" in note for note in notes)
+    never = next(n for n in range(29, 0, -1) if not past.latest(past.pairs[f"A{n}", f"B{n}"], 0, 1))
+    told = forecast(past, (f"A{never}", f"B{never}")).notes
+    assert any("None between the two" in note and "meeting" in note for note in told)
 
 
 def test_a_longer_horizon_is_likelier(feed: Path) -> None:
@@ -70,7 +80,9 @@ def test_a_longer_horizon_is_likelier(feed: Path) -> None:
 def test_what_cannot_be_carried_says_why(feed: Path, tmp_path: Path) -> None:
     past = past_of_table(feed)
     assert "no act between" in forecast(past, ("A0", "Z9")).headline
-    assert "days" in forecast(past_of_table(feed, until="2001-12-20"), ("A0", "B0")).headline
+    short = past_of_table(feed, until="2001-11-01")
+    assert "301 days" in forecast(short, ("A0", "B0"), 90).headline
+    assert "days" not in forecast(short, ("A0", "B0"), 30).headline
     with pytest.raises(BadQuestion):
         forecast(past, ("A0", "B0"), 11)
     odd = tmp_path / "odd.csv"

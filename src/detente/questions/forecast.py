@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 
 from detente.methods.calibration import bootstrap, brier_skill, calibration_error, reliability
-from detente.methods.ranking.chances import learned
+from detente.methods.ranking.chances import Chances
 from detente.methods.ranking.errors import NotTrained
 from detente.methods.ranking.occurrence import Panel, panel
 from detente.questions.answer import Answer, Row, Table
@@ -15,7 +15,7 @@ from detente.questions.errors import BadQuestion
 from detente.questions.forecast_past import KINDS, OTHER, Past
 
 HORIZONS = (7, 30, 90)
-LEAST_DAYS = 365
+LEAST_DAYS = 240  # or four horizons, where that is more: the record needs two of them
 LEAST_EVENTS = 300
 MOST_ORIGINS = 200
 CARRIED = 5
@@ -32,14 +32,15 @@ def forecast(past: Past, sides: tuple[str, str], within: int = 30) -> Answer:
     Raises BadQuestion (E452).
     """
     check_horizon(within)
-    why = _too_little(past, sides)
+    why = _too_little(past, sides, within)
     if why is not None:
         return _nothing(past, sides, why)
     assert past.last is not None
     known = panel_of(past, within)
     pair = past.pairs[_key(sides)]
-    made = [_one(past, known, pair, kind, within) for kind in range(len(KINDS))]
-    rows = [row for row, _ in made if row is not None]
+    chances = Chances(known, within)
+    made = [_one(past, chances, pair, kind) for kind in range(len(KINDS))]
+    rows = [row for row, *_ in made if row is not None]
     if not rows:
         return _nothing(past, sides, "no kind of act came often enough in its past to learn from")
     figures = {row.values[0]: row.values[1] for row in rows}
@@ -60,24 +61,24 @@ def forecast(past: Past, sides: tuple[str, str], within: int = 30) -> Answer:
             Table(
                 title="Track record",
                 columns=("what", "said", "came", "95 % interval", "cases"),
-                rows=tuple(line for _, lines in made for line in lines),
+                rows=tuple(line for _, lines, _ in made for line in lines),
                 note="The same question put to the last quarter of the past, by what was known then.",
             ),
             *carried(past, sides),
         ),
-        notes=_notes(made),
+        notes=_notes(past, pair, made),
     )
 
 
-def _one(past: Past, known: Panel, pair: int, kind: int, within: int) -> tuple[Row | None, list[Row]]:
-    """The row of a kind and the lines of its reliability; none where the past is too thin."""
+def _one(past: Past, chances: Chances, pair: int, kind: int) -> tuple[Row | None, list[Row], float]:
+    """The row of a kind, the lines of its reliability, the low end of its skill; no row where too rare."""
     try:
-        model, record = learned(known, kind, within)
+        model, record = chances.learned(kind)
     except NotTrained:
-        return None, []
-    name = list(KINDS)[kind]
+        return None, [], 0.0
+    name, known = list(KINDS)[kind], chances.found
     now = np.flatnonzero((known.pair == pair) & (known.origin == known.origin.max()))
-    chance = float(model(known.features_of(kind)[now])[0])
+    chance = float(model(known.features_of(kind, now))[0])
     before = (known.pair == pair) & known.known
     skill = bootstrap(
         lambda p, y: brier_skill(p, y, record.base),
@@ -101,7 +102,7 @@ def _one(past: Past, known: Panel, pair: int, kind: int, within: int) -> tuple[R
         )
         for b in reliability(record.forecast, record.came, 5)
     ]
-    return Row(values=values, evidence=past.evidence(pair, kind, CARRIED)), lines
+    return Row(values=values, evidence=past.evidence(pair, kind, CARRIED)), lines, skill.low
 
 
 def carried(past: Past, sides: tuple[str, str]) -> tuple[Table, ...]:
@@ -134,18 +135,20 @@ def check_horizon(within: int) -> None:
         raise BadQuestion(f"{within} days", " or ".join(map(str, HORIZONS)), "Choose one of them.")
 
 
-def too_thin(past: Past) -> str | None:
+def too_thin(past: Past, within: int) -> str | None:
     """Why a past is too thin to learn from, in a sentence; None where it is not."""
     if past.first is None or past.last is None or len(past.day) < LEAST_EVENTS:
         count = len(past.day)
         return f"it holds {count} dated acts between named sides; {LEAST_EVENTS} are the least to learn from"
-    if (past.last - past.first).days < LEAST_DAYS:
-        return f"it reaches over {(past.last - past.first).days} days, and {LEAST_DAYS} are the least"
+    reach, least = (past.last - past.first).days, max(LEAST_DAYS, 4 * within)
+    if reach < least:
+        return f"it reaches over {reach} days, and to look {within} ahead {least} are the least"
     return None
 
 
-def _too_little(past: Past, sides: tuple[str, str]) -> str | None:
-    return too_thin(past) or (None if _key(sides) in past.pairs else "it reports no act between the two")
+def _too_little(past: Past, sides: tuple[str, str], within: int) -> str | None:
+    known = None if _key(sides) in past.pairs else "it reports no act between the two"
+    return too_thin(past, within) or known
 
 
 def _nothing(past: Past, sides: tuple[str, str], why: str) -> Answer:
@@ -158,11 +161,22 @@ def _nothing(past: Past, sides: tuple[str, str], why: str) -> Answer:
     )
 
 
-def _notes(made: list[tuple[Row | None, list[Row]]]) -> tuple[str, ...]:
-    absent = [name for name, each in zip(KINDS, made, strict=True) if each[0] is None]
+def _notes(past: Past, pair: int, made: list[tuple[Row | None, list[Row], float]]) -> tuple[str, ...]:
+    """What the chances are of; which kinds are not forecast, which without skill, which from others' past."""
+    absent = [name for name, (row, *_) in zip(KINDS, made, strict=True) if row is None]
+    weak = [row.values[0] for row, _, surely in made if row is not None and surely <= 0]
+    new = [
+        row.values[0]
+        for kind, (row, *_) in enumerate(made)
+        if row is not None and not past.latest(pair, kind, 1)
+    ]
     notes = [
-        "A chance of a report, learned from all pairs of the source: from counts and gaps, not intentions.",
+        "A chance of a report, learned from all pairs of the source: from counts and gaps, not intentions."
     ]
     if absent:
         notes.append(f"Too rare in the past to learn: {', '.join(absent)}.")
+    if weak:
+        notes.append(f"No surer than the base rate on its record; do not rely on it: {', '.join(weak)}.")
+    if new:
+        notes.append(f"None between the two so far, so told from other pairs like them: {', '.join(new)}.")
     return tuple(notes)

@@ -7,9 +7,8 @@ import datetime as dt
 import numpy as np
 
 from detente.methods.calibration import brier_skill
-from detente.methods.ranking.chances import learned
+from detente.methods.ranking.chances import Chances
 from detente.methods.ranking.errors import NotTrained
-from detente.methods.ranking.occurrence import Panel
 from detente.questions.answer import Answer, Row, Table
 from detente.questions.forecast import DEFINITION, check_horizon, panel_of, too_thin
 from detente.questions.forecast_past import KINDS, Past
@@ -31,7 +30,7 @@ def forecast_top(past: Past, actor: str, within: int = 30, top: int = 10, ranker
             return forecast_ranked(past, actor, within, top, trained(past))
         except NotTrained:
             pass
-    why = too_thin(past) or (None if mine else f"it reports no act of {actor}")
+    why = too_thin(past, within) or (None if mine else f"it reports no act of {actor}")
     if why is not None or past.last is None:
         return Answer(
             question="forecast",
@@ -40,9 +39,9 @@ def forecast_top(past: Past, actor: str, within: int = 30, top: int = 10, ranker
             figures={"actor": actor, "acts": len(past.day)},
             definition=DEFINITION,
         )
-    known = panel_of(past, within)
+    chances = Chances(panel_of(past, within), within)
     rows = sorted(
-        (row for kind in range(len(KINDS)) for row in _rows(past, known, mine, kind, within)),
+        (row for kind in range(len(KINDS)) for row in _rows(past, chances, mine, kind)),
         key=lambda row: (-row.values[2], row.values[0], row.values[1]),
     )[:top]
     until = past.last + dt.timedelta(days=within)
@@ -73,18 +72,19 @@ def _other(a: str, b: str, actor: str) -> str | None:
     return b if a == actor else a if b == actor else None
 
 
-def _rows(past: Past, known: Panel, mine: dict[int, str], kind: int, within: int) -> list[Row]:
+def _rows(past: Past, chances: Chances, mine: dict[int, str], kind: int) -> list[Row]:
     """The chances of one kind with every partner; none where the kind cannot be learned or shows no skill."""
     try:
-        model, record = learned(known, kind, within)
+        model, record = chances.learned(kind)
     except NotTrained:
         return []
     if brier_skill(record.forecast, record.came, record.base) <= 0:
         return []
+    known = chances.found
     now = np.flatnonzero((known.origin == known.origin.max()) & np.isin(known.pair, list(mine)))
     name = list(KINDS)[kind]
     rows = []
-    for pair, chance in zip(known.pair[now], model(known.features_of(kind)[now]), strict=True):
+    for pair, chance in zip(known.pair[now], model(known.features_of(kind, now)), strict=True):
         last = past.latest(int(pair), kind, 1)
         values = (
             name,

@@ -1,4 +1,4 @@
-"""Will a kind of event come between a pair within so many days? A logistic model of the pair's past.
+"""Will a kind of event come between a pair within so many days? Learned from the past of all pairs.
 
 The record is made as a forecaster would have made it: the last quarter of the past is gone through in order,
 and each forecast is by a model that learned only from what had been known to come or not by that day. Nothing
@@ -9,14 +9,17 @@ move, and learning again as days come in made them honest.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
+from detente.methods.ranking.common import LEAST_CASES, Common, common
 from detente.methods.ranking.errors import NotTrained
+from detente.methods.ranking.logistic import logistic, raw
 from detente.methods.ranking.occurrence import Floats, Ints, Panel
 
-RIDGE = 50.0
-LEAST_CASES = 25  # times it must have happened, and not happened, before the record and in it
+TOWARDS_COMMON = 200.0  # how strongly a kind's own weights are drawn to what holds for every kind
+TOWARDS_NONE = 2000.0  # how strongly the weights of other kinds are drawn to none
 RECORD = 0.25  # share of the past, the latest, that the record is of
 AGAIN = 8  # times at most that a model is learned anew over the record
 MOST_ROWS = 150_000  # cases to learn from; of more a sample is drawn
@@ -45,60 +48,64 @@ class Record:
     pair: Ints
 
 
-def learned(found: Panel, kind: int, horizon: int) -> tuple[Model, Record]:
-    """A model to forecast with, and the record of models made the same way as days came in.
+class Chances:
+    """Models of any kind from one panel; what all kinds have in common is learned once for all of them."""
 
-    Raises NotTrained (E662) where either part holds fewer than LEAST_CASES of either outcome.
-    """
-    x, y = found.features_of(kind), found.came[:, kind].astype(np.float64)
-    usable = np.flatnonzero(found.known)
-    origins = np.unique(found.origin[usable])
-    cut = origins[0] + (origins[-1] - origins[0]) * (1 - RECORD) if len(origins) else 0.0
-    before = usable[found.origin[usable] <= cut - horizon]
-    late = usable[found.origin[usable] > cut]
-    for part in (before, late):
-        cases = float(y[part].sum())
-        if min(cases, len(part) - cases) < LEAST_CASES:
-            raise NotTrained(
-                f"{cases:.0f} occurrences among {len(part)} past cases",
-                f"{LEAST_CASES} of either outcome in the first three quarters of the past and in the last",
-                "Give a longer past, or more pairs.",
-            )
-    said = np.zeros(len(y))
-    for block in np.array_split(origins[origins > cut], AGAIN):
-        if len(block):
-            model = _fit(x, y, usable[found.origin[usable] + horizon <= block[0]])
-            asked = usable[(found.origin[usable] >= block[0]) & (found.origin[usable] <= block[-1])]
-            said[asked] = model(x[asked])
-    record = Record(said[late], y[late], float(y[before].mean()), found.pair[late])
-    return _fit(x, y, usable), record
+    def __init__(self, found: Panel, horizon: int) -> None:
+        self.found, self.horizon = found, horizon
+        self.usable = np.flatnonzero(found.known)
+        self.origins = np.unique(found.origin[self.usable])
+        ends = (self.origins[0], self.origins[-1]) if len(self.origins) else (0, 0)
+        cut = ends[0] + (ends[1] - ends[0]) * (1 - RECORD)
+        self.before = self.usable[found.origin[self.usable] <= cut - horizon]
+        self.late = self.usable[found.origin[self.usable] > cut]
+
+    @cached_property
+    def common_before(self) -> Common:
+        """What was common to all kinds as known before the record."""
+        return common(self.found, self.before)
+
+    @cached_property
+    def common_now(self) -> Common:
+        """What is common to all kinds as known today."""
+        return common(self.found, self.usable)
+
+    def learned(self, kind: int) -> tuple[Model, Record]:
+        """A model to forecast with, and the record of models made the same way as days came in.
+
+        Raises NotTrained (E662) where either part holds fewer than LEAST_CASES of either outcome.
+        """
+        y, origin = self.found.came[:, kind].astype(np.float64), self.found.origin
+        for part in (self.before, self.late):
+            _check(float(y[part].sum()), len(part))
+        said = np.zeros(len(y))
+        for block in np.array_split(np.unique(origin[self.late]), AGAIN):
+            if len(block):
+                past = self.usable[origin[self.usable] + self.horizon <= block[0]]
+                asked = self.late[(origin[self.late] >= block[0]) & (origin[self.late] <= block[-1])]
+                said[asked] = self._fit(kind, past, self.common_before)(self.found.features_of(kind, asked))
+        late = self.late
+        record = Record(said[late], y[late], float(y[self.before].mean()), self.found.pair[late])
+        return self._fit(kind, self.usable, self.common_now), record
+
+    def _fit(self, kind: int, rows: Ints, shared: Common) -> Model:
+        """A kind's own model from its rows, starting from what is common to all kinds."""
+        if len(rows) > MOST_ROWS:
+            rows = np.sort(np.random.default_rng(0).choice(rows, MOST_ROWS, replace=False))
+        x, y = self.found.features_of(kind, rows), self.found.came[rows, kind].astype(np.float64)
+        own, others = len(shared.mean), x.shape[1] - len(shared.mean)
+        mean = np.r_[shared.mean, x[:, own:].mean(axis=0)]
+        scale = np.r_[shared.scale, np.maximum(x[:, own:].std(axis=0), 1e-6)]
+        towards = np.r_[shared.weights[:-1], np.zeros(others), shared.weights[-1]]
+        ridge = np.r_[np.full(own, TOWARDS_COMMON), np.full(others, TOWARDS_NONE)]
+        return Model(mean, scale, logistic((x - mean) / scale, y, ridge, towards))
 
 
-def _fit(x: Floats, y: Floats, rows: Ints) -> Model:
-    if len(rows) > MOST_ROWS:
-        rows = np.sort(np.random.default_rng(0).choice(rows, MOST_ROWS, replace=False))
-    part = x[rows]
-    mean, scale = part.mean(axis=0), np.maximum(part.std(axis=0), 1e-6)
-    return Model(mean, scale, logistic((part - mean) / scale, y[rows]))
-
-
-def raw(weights: Floats, x: Floats) -> Floats:
-    """Uncalibrated probabilities; the last weight is the constant."""
-    return np.asarray(1 / (1 + np.exp(-np.clip(x @ weights[:-1] + weights[-1], -30, 30))))
-
-
-def logistic(x: Floats, y: Floats, steps: int = 30) -> Floats:
-    """Ridge logistic regression by Newton's method: weights (features + 1,), the constant unpenalised."""
-    data = np.c_[x, np.ones(len(x))]
-    penalty = np.r_[np.full(x.shape[1], RIDGE), 1e-6]
-    w = np.zeros(data.shape[1])
-    for _ in range(steps):
-        p = raw(w, x)
-        slope = data.T @ (y - p) - penalty * w
-        curve = (data * (p * (1 - p))[:, None]).T @ data + np.diag(penalty)
-        step = np.linalg.solve(curve, slope)
-        step *= min(1.0, 3.0 / max(float(np.abs(step).max()), 1e-12))
-        w += step
-        if float(np.abs(step).max()) < 1e-7:
-            break
-    return w
+def _check(cases: float, count: int) -> None:
+    """Raises NotTrained (E662)."""
+    if min(cases, count - cases) < LEAST_CASES:
+        raise NotTrained(
+            f"{cases:.0f} occurrences among {count} past cases",
+            f"{LEAST_CASES} of either outcome in the first three quarters of the past and in the last",
+            "Give a longer past, or more pairs.",
+        )
