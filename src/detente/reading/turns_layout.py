@@ -44,6 +44,8 @@ def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
     labelled = [cue for cue in shown.values() if cue.label]
     if labelled:
         roles = label_roles(labelled)
+        if _one_sided(body, shown):
+            roles = dict.fromkeys(roles, "question")
         for cue in labelled:
             assert cue.label is not None
             cue.role = roles[cue.label.key]
@@ -60,6 +62,14 @@ def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
                     shown[number].label = Label(key_of(named[1]), named[1], line.inner, "column")
         return Layout("table", "both")
     return _marked(body, shown) or Layout("plain", "question")
+
+
+def _one_sided(body: Body, shown: dict[int, Cue]) -> bool:
+    """True where only those who ask are named: each label asks, and words without a label follow it."""
+    at = [i for i, (number, _) in enumerate(body) if shown[number].label]
+    asking = sum(1 for i in at if shown[body[i][0]].asks >= 1)
+    answered = sum(1 for i in at if i + 1 < len(body) and shown[body[i + 1][0]].label is None)
+    return len(at) >= 3 and answered * 10 >= 9 * len(at) and asking * 10 >= 7 * len(at)
 
 
 def _unhead(body: Body, shown: dict[int, Cue]) -> None:
@@ -132,7 +142,7 @@ def _columns(body: Body, shown: dict[int, Cue]) -> dict[int, str]:
         return {}
     best = max(asking, key=asking.__getitem__)
     others = {c: sum(cue.words for cue in found) for c, found in cells.items() if c != best}
-    if asking[best] < 0.5 or not others:
+    if asking[best] < 0.4 or not others:
         return {}
     answer = max(others, key=others.__getitem__)
     return {best: "question", answer: "answer"}
