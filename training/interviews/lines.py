@@ -120,6 +120,10 @@ def made(count: int, seed: int) -> Iterator[LineExample]:
     pick = random.Random(seed)
     for _ in range(count):
         story = Story(pick)
+        if story.language == "en":
+            yield _bare(story.of("masthead"), BEFORE, True, 0.4, set())
+            for other in ("headline", "guest", "neutral"):
+                yield _bare(story.of(other), BEFORE, False, 0.3, set())
         kind = pick.choice(("note", "note", "note", "aside", "closing_neutral"))
         if kind not in wording(story.language):
             continue

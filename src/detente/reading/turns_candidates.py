@@ -36,12 +36,13 @@ class Candidate:
     def name(self) -> str:
         """The name to use: as an uninflected place has it, else put back into the nominative."""
         plain = [form for form in self.forms if form not in self.inflected]
-        if plain:
-            return max(
-                dict.fromkeys(plain),
-                key=lambda form: (len(form.split()), not form.isupper(), plain.count(form)),
-            )
-        return " ".join(instrumental(word) for word in self.forms[0].split())
+        if not plain:
+            return " ".join(instrumental(word) for word in self.forms[0].split())
+        form = max(
+            dict.fromkeys(plain),
+            key=lambda form: (len(form.split()), not form.isupper(), plain.count(form)),
+        )
+        return untitled(form) if self.person else form
 
     @property
     def plain(self) -> bool:
@@ -55,6 +56,14 @@ class Candidate:
     def words(self) -> list[str]:
         """Its words, case-folded."""
         return [word.casefold() for word in _LETTERS.findall(self.forms[0])]
+
+
+def untitled(name: str) -> str:
+    """A name without the titles before it, as long as two words are left."""
+    words = name.split()
+    while len(words) > 2 and words[0].rstrip(".").casefold() in people().honorifics:
+        words = words[1:]
+    return " ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,4 +257,4 @@ def _called(texts: list[str]) -> set[str]:
     return found
 
 
-__all__ = ["Candidate", "Heard", "abridges", "context", "gather"]
+__all__ = ["Candidate", "Heard", "abridges", "context", "gather", "untitled"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from detente.reading.blocks_lines import ITEM, Line
 from detente.reading.turns_cues import cues
@@ -36,7 +37,22 @@ def cues_of(body: Body) -> dict[int, Cue]:
         label = found.get(number)
         after = body[at + 1][1] if label and label.form == "own" and at + 1 < len(body) else None
         shown[number] = cue_of(line, label, after)
+    if not found:
+        _itemed(body, shown)
     return shown
+
+
+def _itemed(body: Body, shown: dict[int, Cue]) -> None:
+    """Turns that begin with a hyphen, which the format took for a list: they ask and answer in turn."""
+    items = [number for number, line in body if "list_item" in line.tags]
+    asked = [at for at, number in enumerate(items) if shown[number].asked]
+    alternate = all(b - a >= 2 for a, b in pairwise(asked))
+    if len(asked) < 2 or len(items) < 4 or len(asked) * 3 < len(items) or not alternate:
+        return
+    for number, line in body:
+        if "list_item" in line.tags:
+            line.tags.discard("list_item")
+            shown[number] = replace(shown[number], mark="hyphen", item=False)
 
 
 def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
@@ -44,14 +60,16 @@ def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
     labelled = [cue for cue in shown.values() if cue.label]
     if labelled:
         roles = label_roles(labelled)
-        if _one_sided(body, shown):
+        alone = _one_sided(body, shown)
+        if alone:
             roles = dict.fromkeys(roles, "question")
         for cue in labelled:
             assert cue.label is not None
             cue.role = roles[cue.label.key]
         _unhead(body, shown)
         given = {cue.role for cue in labelled}
-        return Layout("label", "both" if len(given) > 1 or len(roles) > 1 else given.pop() or "both")
+        both = len(given) > 1 or (len(roles) > 1 and not alone)
+        return Layout("label", "both" if both else given.pop() or "both")
     if columns := _columns(body, shown):
         heads = _column_heads(body, shown, columns)
         for number, line in body:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.reading.language import language
 from detente.reading.page import Page
 from detente.reading.turns_candidates import Candidate, abridges, gather
+from detente.reading.turns_chooser import Weighing
 from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, SAY
-from detente.reading.turns_head import GUEST, HOST, Scores, best, weighed
+from detente.reading.turns_head import GUEST, HOST, Scores, best
 from detente.reading.turns_label import Label
 from detente.reading.turns_parts import Part, heard, parts
 from detente.reading.turns_people import people
@@ -53,14 +55,14 @@ def cast_of(page: Page) -> Cast:
     if not heads:
         return Cast(None, (), True, {})
     around = parts(page, told, heads[0][0])
-    found = gather(around, heard(page, told))
-    named = Named(
-        found, {GUEST: weighed(GUEST, found, around)}, [told.lines[number].text for number in told.furniture]
-    )
+    said = heard(page, told)
+    found = gather(around, said)
+    weighing = Weighing(found, around, said, page.of(language))
+    named = Named(found, {GUEST: weighing.scores(GUEST)}, [told.lines[at].text for at in told.furniture])
     answers = _labelled(told, SAY, named)
     labelled = next((seen for seen, _ in answers.values() if seen), None)
     seen = labelled or (None if answers else best(found, named.scores[GUEST]))
-    named.scores[HOST] = weighed(HOST, found, around, seen)
+    named.scores[HOST] = weighing.scores(HOST, seen)
     guest = _speaker(seen, named) if seen else None
     asks = _labelled(told, ASK, named)
     host = _host(named, {_plain(speaker.name) for _, speaker in answers.values()}, page.document.outlet)
@@ -254,7 +256,7 @@ def _with_role(guest: Speaker, around: list[Part]) -> Speaker:
 
 def _crowd(told: Talk, around: list[Part]) -> bool:
     """True for a news conference, a debate or a panel: turns with speakers, but no interview."""
-    intro = " ".join(text for where, text in around if where not in ("credit", "aside")).casefold()
+    intro = " ".join(text for where, text in around if where not in ("credit", "aside", "opening")).casefold()
     answering = {
         label.key for n, s in told.heads() if s == SAY and (label := told.shown[n].label) is not None
     }
