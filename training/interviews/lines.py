@@ -34,8 +34,7 @@ TO = ROOT / "src" / "detente" / "reading" / "data" / "furniture_head.npz"
 SENTENCES = ROOT / "training" / "data" / "statements.jsonl"
 SHORT = 14
 HEADS_TOLD = frozenset("uv")
-"""The batches whose truth calls by-lines and mastheads furniture; elsewhere short lines before the talk may be
-either."""
+"""The batches whose truth calls by-lines and mastheads furniture; elsewhere short lines may be either."""
 
 
 @dataclass

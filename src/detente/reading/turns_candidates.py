@@ -53,6 +53,13 @@ class Candidate:
         )
 
     @property
+    def cut(self) -> bool:
+        """True where wherever it stands another capitalised word follows: a name that goes on."""
+        return all(
+            span.last + 1 < len(at.words) and at.words[span.last + 1].capital for at, span, _ in self.mentions
+        )
+
+    @property
     def words(self) -> list[str]:
         """Its words, case-folded."""
         return [word.casefold() for word in _LETTERS.findall(self.forms[0])]

@@ -1,6 +1,6 @@
 """Who asks and who is asked, weighed by the table of turns_head and, where it can be had, by the encoder too.
 
-The two scores are added, the table's at a weight that was learned on interviews neither had seen. In the profile
+The two scores are added, the table's at a weight chosen on interviews that neither had seen. In the profile
 `fast`, in other languages and without weights the table decides alone.
 """
 
@@ -38,7 +38,7 @@ class Weighing:
             self._seen = encoded(known[0], found, around, heard)
 
     def scores(self, side: int, guest: Candidate | None = None) -> Scores:
-        """Scores of shape (n + 1,): of each candidate and, last, of nobody; of who asks, with the guest known."""
+        """Scores (n + 1,): of each candidate and, last, of nobody; who asks, with the guest known."""
         table = weighed(side, self._found, self._around, guest if side == HOST else None)
         return table if self._seen is None else self._shares[side] * table + self._seen[:, side]
 
@@ -61,7 +61,8 @@ def encoded(encoder: InterviewEncoder, found: list[Candidate], around: list[Part
     scores = np.full((len(found) + 1, 2), -np.inf)
     np.logaddexp.at(scores, np.asarray(whose, dtype=np.int64), scored.astype(np.float64))
     scores[-1] = nobody
-    return np.maximum(scores, UNSEEN)
+    shown: Scores = np.maximum(scores, UNSEEN)
+    return shown
 
 
 @functools.cache

@@ -19,8 +19,8 @@ _SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]")
 def parts(page: Page, told: Talk, first: int) -> list[Part]:
     """The text outside the turns, each part with where it stands; `first` is the line of the first turn.
 
-    headline, intro, note (furniture before the talk), credit (furniture in it), aside, outro (after it), and the
-    opening of the talk itself.
+    headline, intro, note (furniture before the talk), credit (furniture in it), aside, outro (after it), and
+    the opening of the talk itself.
     """
     found: list[Part] = []
     if page.document.title:
@@ -45,7 +45,11 @@ def parts(page: Page, told: Talk, first: int) -> list[Part]:
 
 def _opening(told: Talk) -> list[Part]:
     """How the talk opens: people greet and name each other there."""
-    pieces = [("opening", said[0][:length]) for side, length in ((ASK, 240), (SAY, 110)) if (said := _spoken(told, side))]
+    pieces = [
+        ("opening", said[0][:length])
+        for side, length in ((ASK, 240), (SAY, 110))
+        if (said := _spoken(told, side))
+    ]
     return [(where, text) for where, text in pieces if text.strip()]
 
 

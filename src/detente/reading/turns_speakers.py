@@ -10,7 +10,7 @@ import numpy as np
 
 from detente.reading.language import language
 from detente.reading.page import Page
-from detente.reading.turns_candidates import Candidate, abridges, gather
+from detente.reading.turns_candidates import Candidate, abridges, gather, untitled
 from detente.reading.turns_chooser import Weighing
 from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, SAY
@@ -131,7 +131,7 @@ def _named(label: Label, side: int, named: Named, labels: dict[str, str]) -> tup
     text = _ASIDE.sub(" ", label.text).strip(" *_.:") or label.text
     aside = _ASIDE.search(label.text)
     apart = text.split(",", 1)
-    text = apart[0].strip()
+    text = untitled(apart[0].strip())
     roles = roles_of(label.text, 0, len(text)) if len(apart) > 1 or aside else []
     match = _match(label.key, side, named) if label.key else None
     if match is None:
@@ -165,20 +165,36 @@ def _match(key: str, side: int, named: Named) -> Candidate | None:
     ranked: list[Candidate] = [named.found[at] for at in np.argsort(-named.scores[side][:-1], kind="stable")]
     short = len(letters) <= 4 and _INITIALS.fullmatch(re.sub(r"['’]", "", key)) is not None
     if tokens and short and (fitting := next((seen for seen in ranked if _initials(letters, seen)), None)):
-        return fitting
-    bare = [word for word in tokens if word not in people().honorifics and not people().role.fullmatch(word)]
-    for wanted in (tokens, bare, tokens[-1:]):
-        part = len(wanted) == 1 or (bool(wanted) and wanted[0] in people().particles)
-        longer = [seen for seen in ranked if seen.person and len(seen.words) > len(wanted)]
-        for seen in [*(seen for seen in longer if part and _ends(wanted, seen.words)), *ranked]:
+        return _whole(fitting, ranked)
+    bare = _bare(tokens)
+    single = len(_bare([word.strip(".") for word in key.split()])) == 1
+    for wanted in (bare, tokens, tokens[-1:] if len(bare) <= 1 else []):
+        part = single or (bool(wanted) and wanted[0] in people().particles)
+        longer = [seen for seen in ranked if part and seen.person and len(_bare(seen.words)) > len(wanted)]
+        longer.sort(key=lambda seen: any(len(word) == 1 for word in seen.words))
+        exact = [seen for seen in ranked if seen.words == wanted and (len(letters) <= 4 or "." in key)]
+        for seen in [*longer, *exact, *ranked]:
             if wanted and (_within(wanted, seen.words) or "".join(wanted) == "".join(seen.words)):
-                return seen
+                return _whole(seen, ranked)
     return None
 
 
-def _ends(wanted: list[str], words: list[str]) -> bool:
-    """True where a name begins or ends with the words of a label."""
-    return words[-len(wanted) :] == wanted or words[: len(wanted)] == wanted
+def _bare(words: list[str]) -> list[str]:
+    """Words without titles and roles."""
+    return [word for word in words if word not in people().honorifics and not people().role.fullmatch(word)]
+
+
+def _whole(seen: Candidate, ranked: list[Candidate]) -> Candidate:
+    """A name that breaks off wherever it stands, made whole: the likeliest that begins so and goes on."""
+    if not seen.person or not seen.cut:
+        return seen
+    size = len(seen.words)
+    longer = (
+        other
+        for other in ranked
+        if other.person and not other.cut and len(other.words) > size and other.words[:size] == seen.words
+    )
+    return next(longer, seen)
 
 
 def _within(wanted: list[str], words: list[str]) -> bool:
@@ -196,6 +212,8 @@ def _within(wanted: list[str], words: list[str]) -> bool:
 def _initials(letters: str, seen: Candidate) -> bool:
     words = [word for word in seen.words if word not in people().particles] or seen.words
     parted = seen.forms[0].casefold().split()
+    if all(len(word) == 1 for word in seen.words):
+        return False
     firsts = {
         "".join(word[0] for word in each)
         for each in (words, seen.words, parted, re.split(r"[\s-]+", seen.forms[0].casefold()))

@@ -160,7 +160,9 @@ def _is_talk(talk: Talk, states: dict[int, int], body: list[tuple[int, Line]]) -
     shown = talk.shown
     first = min(asks[0], says[0])
     intro = " ".join(line.text for number, line in body if number < first).casefold()
-    outro = " ".join(line.text for number, line in body[-2:] if states[number] == OUT or len(line.text) < 90).casefold()
+    outro = " ".join(
+        line.text for number, line in body[-2:] if states[number] == OUT or len(line.text) < 90
+    ).casefold()
     announced = cues().announcing.search(intro + " " + outro) is not None
     you = sum(1 for number in asks if shown[number].you)
     short = sum(1 for number in asks if shown[number].words <= 45)

@@ -28,7 +28,11 @@ KINDS = (
     "author",
     "opening",
 )
-_FIRST, _THEN, _LAST = ("headline", "short", "note", "intro"), ("outro", "foot"), ("opening", "credit", "aside")
+_FIRST, _THEN, _LAST = (
+    ("headline", "short", "note", "intro"),
+    ("outro", "foot"),
+    ("opening", "credit", "aside"),
+)
 _OPENING, _CLOSING = 1400, 500
 """Characters shown of the lines before the talk and of those around it."""
 _TURNS, _HEAD, _TAIL = 4, 90, 50
@@ -36,7 +40,7 @@ _TURNS, _HEAD, _TAIL = 4, 90, 50
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A text of lines; `kinds` are (start, end, place in KINDS); `begins` says where each part begins in it."""
+    """A text of lines; `kinds` are (start, end, place in KINDS); `begins` says where each part begins."""
 
     text: str
     kinds: tuple[tuple[int, int, int], ...]
@@ -50,9 +54,7 @@ def view(around: list[Part], heard: Heard) -> View:
     shown += _fitting(closing, around, _CLOSING)
     lines: list[tuple[str, str, int]] = [(around[at][0], around[at][1], at) for at in shown]
     lines += [(side, text, -1) for side, text in heard.labels[:6]]
-    lines += [
-        (kind, text, -1) for kind, text in (("outlet", heard.outlet), ("author", heard.author)) if text
-    ]
+    lines += [(kind, text, -1) for kind, text in (("outlet", heard.outlet), ("author", heard.author)) if text]
     lines += [("question", text, -1) for text in _pieces(heard.asked[1:])]
     lines += [("answer", text, -1) for text in _pieces(heard.said[1:])]
     lines += [(where, text, at) for at, (where, text) in enumerate(around) if where in _LAST]
@@ -85,9 +87,7 @@ def _fitting(places: list[int], around: list[Part], most: int) -> list[int]:
 def _pieces(said: list[str]) -> list[str]:
     """How the first turns of a side and its last begin and end."""
     chosen = [*said[:_TURNS], *said[-1:]] if len(said) > _TURNS else said
-    return [
-        text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} … {text[-_TAIL:]}" for text in chosen
-    ]
+    return [text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} … {text[-_TAIL:]}" for text in chosen]
 
 
 __all__ = ["KINDS", "View", "view"]

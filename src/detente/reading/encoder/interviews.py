@@ -1,8 +1,8 @@
 """Who asks and who is asked: layers of their own over the shared word vectors, and a head for every mention.
 
-The text is what `turns_view` shows of a page. Each token also carries the kind of its line, as a learned vector
-added to its state. A mention of a name is scored from the states of its first and last token and of the
-tokens beside it; "nobody" from the state of the text's beginning.
+The text is what `turns_view` shows of a page. Each token also carries the kind of its line, as a learned
+vector added to its state. A mention of a name is scored from the states of its first and last token and of
+the tokens beside it; "nobody" from the state of the text's beginning.
 """
 
 from __future__ import annotations
@@ -92,9 +92,13 @@ def _verified(folder: Path) -> dict[str, Any]:
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
         ]
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-        raise EncoderUnavailable(f"{type(error).__name__} on interviews.json", "all its files", HELP) from error
+        raise EncoderUnavailable(
+            f"{type(error).__name__} on interviews.json", "all its files", HELP
+        ) from error
     if wrong:
-        raise EncoderUnavailable(f"{wrong[0]} with another hash", "the weights named in interviews.json", HELP)
+        raise EncoderUnavailable(
+            f"{wrong[0]} with another hash", "the weights named in interviews.json", HELP
+        )
     return manifest
 
 
