@@ -137,12 +137,14 @@ def _marked(body: Body, shown: dict[int, Cue]) -> Layout | None:
 def _spoken_to(body: Body, shown: dict[int, Cue], carrying: list[int], mark: str) -> bool:
     """True where lines set apart read like an interviewer's, though few end in a question mark.
 
-    They end as sentences do (headings do not), two at least ask, and each is followed by other text.
+    They end as sentences do (headings do not), two at least ask, and each is followed by other text; where
+    four are each followed so, one that asks is enough.
     """
     ended = sum(1 for i in carrying if body[i][1].ended)
     asking = sum(1 for i in carrying if shown[body[i][0]].asks >= 0.9)
     followed = sum(1 for i in carrying if i + 1 < len(body) and shown[body[i + 1][0]].mark != mark)
-    return len(carrying) >= 3 and asking >= 2 and min(ended, followed) * 10 >= 8 * len(carrying)
+    least = 2 if followed < len(carrying) or len(carrying) < 4 else 1
+    return len(carrying) >= 3 and asking >= least and min(ended, followed) * 10 >= 8 * len(carrying)
 
 
 def _columns(body: Body, shown: dict[int, Cue]) -> dict[int, str]:
