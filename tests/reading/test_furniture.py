@@ -77,8 +77,6 @@ def test_mastheads_and_bylines_before_the_talk_are_furniture(line: str) -> None:
         "— Who could break the deadlock?\n— The guild. I have met its members.\n"
         "— And why did you fail?\n— Because I forgot to ask who owns the keys.\n"
     )
-    kinds = {
-        block.span.quote: block.kind for block in Page(Document(id="d", text=text)).of(blocks)
-    }
+    kinds = {block.span.quote: block.kind for block in Page(Document(id="d", text=text)).of(blocks)}
     assert kinds[line] == "furniture"
     assert kinds["In an interview with Hill Wire the envoy Mara Okello explains the dispute."] == "paragraph"

@@ -15,6 +15,7 @@ from detente.reading.turns_spans import Span, mixed, spans, tokens
 _WITH = re.compile(r"(?:^|\s)(?:с|со|з|із|зі)\s+(?:[^\s,]+\s+){0,6}$")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_PAIR = re.compile(r"\w\s+\S+\s+(?:and|und|et|y|e|и|та|і|ve)\s+\S+\s+\w")
 _LINES = 80
 
 
@@ -101,6 +102,8 @@ def gather(parts: Iterable[tuple[str, str]], heard: Heard) -> list[Candidate]:
         people_seen: list[str] = []
         for span in sorted(spans(at.text, at.words), key=lambda span: (span.first, -span.last)):
             person = _person(span, at)
+            if _pair(span, at):
+                continue
             seen = found.setdefault(_key(span.text, person), Candidate(_key(span.text, person), person))
             others = sum(1 for name in people_seen if not set(name.split()) & set(span.text.split()))
             _add(seen, span, at, page, others)
@@ -118,6 +121,12 @@ def _person(span: Span, at: Place) -> bool:
         return False
     kinds = set(at.classes[span.first : span.last + 1])
     return not kinds & {"outlet", "organisation"} and not any(word.text[:1].isdigit() for word in words)
+
+
+def _pair(span: Span, at: Place) -> bool:
+    """True for two people: two words on either side of "and", none of a paper or a body."""
+    kinds = set(at.classes[span.first : span.last + 1])
+    return _PAIR.search(span.text) is not None and not kinds & {"outlet", "organisation"}
 
 
 def _within_run(span: Span, at: Place) -> bool:

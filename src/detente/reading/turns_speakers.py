@@ -25,7 +25,7 @@ from detente.records import Speaker
 
 _ASIDE = re.compile(r"\s*[(\[](.*?)[)\]]\s*")
 _WORD = re.compile(r"[^\W\d_]+")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?\s?-?){1,4}")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?\s?[-&]?\s?){1,4}")
 _ARTICLE = re.compile(r"^(?:The|El|La|Le|Der|Die|Das)\s+")
 
 
@@ -173,7 +173,8 @@ def _match(key: str, side: int, named: Named) -> Candidate | None:
         longer = [seen for seen in ranked if part and seen.person and len(_bare(seen.words)) > len(wanted)]
         longer.sort(key=lambda seen: any(len(word) == 1 for word in seen.words))
         exact = [seen for seen in ranked if seen.words == wanted and (len(letters) <= 4 or "." in key)]
-        for seen in [*longer, *exact, *ranked]:
+        spelt = [seen for seen in ranked if seen.person and all(len(word) > 1 for word in seen.words)]
+        for seen in [*longer, *exact, *(spelt if any(len(one) == 1 for one in wanted) else ()), *ranked]:
             if wanted and (_within(wanted, seen.words) or "".join(wanted) == "".join(seen.words)):
                 return _whole(seen, ranked)
     return None
@@ -186,7 +187,7 @@ def _bare(words: list[str]) -> list[str]:
 
 def _whole(seen: Candidate, ranked: list[Candidate]) -> Candidate:
     """A name that breaks off wherever it stands, made whole: the likeliest that begins so and goes on."""
-    if not seen.person or not seen.cut:
+    if not seen.cut:
         return seen
     size = len(seen.words)
     longer = (

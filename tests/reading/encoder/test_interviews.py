@@ -9,19 +9,22 @@ import pytest
 from detente.reading.encoder import EncoderUnavailable, interviews
 from detente.reading.encoder.interviews import MOST, load_interviews
 from detente.reading.encoder.weights import FOLDER
+from detente.reading.turns_view import KINDS
 
-TEXT = "Lise Okonjo met Bogumil Tarn, a marsh reeve.\n"
+TEXT = "Ice and salt\nBogumil Tarn, a marsh reeve, talked to Lise Okonjo of The Kettle.\n"
 
 
 def scores(text: str, *names: str) -> np.ndarray:
     encoder, _ = load_interviews()
-    seen = encoder.shown(text, [(0, len(text), 3)])
+    end = text.index("\n")
+    kinds = [(0, end, KINDS.index("headline")), (end + 1, len(text), KINDS.index("intro"))]
+    seen = encoder.shown(text, kinds)
     places = [seen.place(text.index(name), text.index(name) + len(name)) for name in names]
     assert None not in places
     return encoder.scores(seen, [place for place in places if place])[0]
 
 
-def test_who_is_met_answers_and_who_meets_asks() -> None:
+def test_who_talks_answers_and_who_is_talked_to_asks() -> None:
     asks, answers = scores(TEXT, "Lise Okonjo", "Bogumil Tarn")
     assert answers[0] > asks[0]
     assert asks[1] > answers[1]
