@@ -15,7 +15,7 @@ from detente.reading.turns_spans import Span, mixed, spans, tokens
 _WITH = re.compile(r"(?:^|\s)(?:с|со|з|із|зі)\s+(?:[^\s,]+\s+){0,6}$")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_PAIR = re.compile(r"\w\s+\S+\s+(?:and|und|et|y|e|и|та|і|ve)\s+\S+\s+\w")
+_PAIR = re.compile(r"\w\s+[^\W\d_a-zа-яіїєґ]\S+\s+(?:and|und|et|и|та|ve)\s+[^\W\d_a-zа-яіїєґ]\S+\s+\w")
 _LINES = 80
 
 

@@ -61,7 +61,11 @@ def talk(page: Page) -> Talk:
 
 def _unsaid(talk: Talk, states: dict[int, int]) -> None:
     """Lines that nobody says become furniture: before the turns, going on after one, following the last."""
+    for number in _mislabelled(talk, states):
+        talk.furniture.add(number)
+        states[number] = OUT
     heads = [number for number, state in states.items() if state in (ASK, SAY)]
+    states.update({number: OUT for number in states if number < heads[0]})
     order = list(states)
     under = {
         after
@@ -76,6 +80,19 @@ def _unsaid(talk: Talk, states: dict[int, int]) -> None:
         if _loose(line, where) and unsaid(line, where):
             talk.furniture.add(number)
             states[number] = OUT
+
+
+def _mislabelled(talk: Talk, states: dict[int, int]) -> list[int]:
+    """Turns by a label that stands once where others return, of what nobody says: "Pictures: Anna Reed"."""
+    labels = {
+        number: label.key
+        for number, state in states.items()
+        if state in (ASK, SAY) and (label := talk.shown[number].label) and label.form == "colon"
+    }
+    times = Counter(labels.values())
+    if sum(count >= 2 for count in times.values()) < 2:
+        return []
+    return [number for number, key in labels.items() if times[key] == 1 and unsaid(talk.lines[number], AMONG)]
 
 
 def _loose(line: Line, where: str) -> bool:
