@@ -119,9 +119,9 @@ def made(count: int, seed: int) -> Iterator[LineExample]:
     pick = random.Random(seed)
     for _ in range(count):
         story = Story(pick)
-        if story.language == "en":
+        if "masthead" in wording(story.language):
             yield _bare(story.of("masthead"), BEFORE, True, 0.4, set())
-            for other in ("headline", "guest", "neutral"):
+            for other in {"headline", "guest", "neutral"} & set(wording(story.language)):
                 yield _bare(story.of(other), BEFORE, False, 0.3, set())
         kind = pick.choice(("note", "note", "note", "aside", "closing_neutral"))
         if kind not in wording(story.language):
