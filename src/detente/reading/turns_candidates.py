@@ -102,7 +102,7 @@ def gather(parts: Iterable[tuple[str, str]], heard: Heard) -> list[Candidate]:
         people_seen: list[str] = []
         for span in sorted(spans(at.text, at.words), key=lambda span: (span.first, -span.last)):
             person = _person(span, at)
-            if _pair(span, at):
+            if _pair(span, at) or _employed(span, at):
                 continue
             seen = found.setdefault(_key(span.text, person), Candidate(_key(span.text, person), person))
             others = sum(1 for name in people_seen if not set(name.split()) & set(span.text.split()))
@@ -127,6 +127,20 @@ def _pair(span: Span, at: Place) -> bool:
     """True for two people: two words on either side of "and", none of a paper or a body."""
     kinds = set(at.classes[span.first : span.last + 1])
     return _PAIR.search(span.text) is not None and not kinds & {"outlet", "organisation"}
+
+
+def _employed(span: Span, at: Place) -> bool:
+    """True for a person with the paper: "Jane Doe of Hill Wire" is no name, Jane Doe is."""
+    low = [word.text.casefold() for word in at.words[span.first : span.last + 1]]
+    if "of" not in low[2:]:
+        return False
+    cut = low.index("of", 2)
+    before, after = (
+        at.classes[span.first : span.first + cut],
+        at.classes[span.first + cut : span.last + 1],
+    )
+    named = not set(before) & {"outlet", "organisation"}
+    return named and ("outlet" in after or any("." in word[1:-1] for word in low[cut:]))
 
 
 def _within_run(span: Span, at: Place) -> bool:
