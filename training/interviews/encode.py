@@ -33,7 +33,7 @@ from training.interviews.shown import LANGUAGES, Floats, Seen, as_rows, by_table
 from training.interviews.train import OWN, batch
 from training.model import WIDTH
 
-GROUPS, RIDGE, OWN_WEIGHT, MADE_WEIGHT = 4, 0.3, 2.0, 0.6
+GROUPS, RIDGE, OWN_WEIGHT = 4, 0.3, 2.0
 SHARES = [1.0, 1.0]
 """The weight of the table's score beside the layers', guest and host: the best of 0, .3, .6 and 1 on q, s and
 v held out."""
@@ -157,6 +157,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--made", type=int, default=1100)
     parser.add_argument("--start-from", type=Path, help="go on from what an earlier run wrote to --out")
+    parser.add_argument("--made-weight", type=float, default=0.6, help="of a made-up one beside one of ours")
     parser.add_argument("--export", action="store_true")
     given = parser.parse_args()
     tokenizer = load_tokenizer(FOLDER / "tokenizer.json")
@@ -166,7 +167,7 @@ def main() -> None:
         invented = folder(Path(space), tokenizer)
     priors(real, invented, given.held)
     for one in invented:
-        one.weight = MADE_WEIGHT
+        one.weight = given.made_weight
     pool = [one for one in real if batch(one) not in given.held] + invented
     pool = [one for one in pool if one.language in LANGUAGES]
     model = trained(pool, given)
