@@ -22,10 +22,13 @@ def from_model(model: Model, base: Path, settings: dict[str, Any] | None = None)
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             return model.encoder(torch.from_numpy(ids), torch.from_numpy(shapes)).float().numpy()
 
+    def embed(ids: Ints, shapes: Ints) -> Floats:
+        with torch.no_grad():
+            return model.encoder.embed(torch.from_numpy(ids), torch.from_numpy(shapes)).float().numpy()
+
     heads = {k: v.float().numpy() for k, v in model.state_dict().items() if not k.startswith("encoder.")}
-    return Encoder(
-        Loaded(load_tokenizer(base.with_name("tokenizer.json")), forward, heads, dict(settings or {}))
-    )
+    tokenizer = load_tokenizer(base.with_name("tokenizer.json"))
+    return Encoder(Loaded(tokenizer, forward, heads, dict(settings or {}), embed))
 
 
 def from_checkpoint(path: Path, base: Path, settings: dict[str, Any] | None = None) -> Encoder:

@@ -30,7 +30,7 @@ def plain(text: str, form: str) -> str:
     text = MARK.sub("", text)
     if form.startswith("md"):
         text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-        text = re.sub(r"^(?:#+|\*|>)\s+", "", text).replace("**", "")
+        text = re.sub(r"^(?:#+|[*>-])\s+", "", text).replace("**", "")
         text = re.sub(r"(?<!\w)[*_]|[*_](?!\w)", "", text)
     return text.strip()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from detente.reading.blocks import blocks
 from detente.reading.blocks_lines import Line
 from detente.reading.furniture import furniture
 from detente.reading.furniture_lines import inside, is_furniture
@@ -61,3 +62,21 @@ def test_a_caption_by_markup_is_furniture() -> None:
     at = text.index("A woman")
     page = Page(Document(id="d", text=text, markup=(Markup(start=at, end=at + 29, tag="caption"),)))
     assert [text[s:e] for s, e in furniture(page)] == ["A woman carries flour across."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hill Wire · 12 May 2021", "HILL WIRE — Weekend Edition — 9 December 2006", "Reading time: 6 minutes",
+        "From our special correspondent Anna Reed", "Season 3, episode 12 · Transcript",
+    ],
+)  # fmt: skip
+def test_mastheads_and_bylines_before_the_talk_are_furniture(line: str) -> None:
+    text = (
+        f"The guild decides\n{line}\nIn an interview with Hill Wire the envoy Mara Okello explains the dispute.\n"
+        "— Who could break the deadlock?\n— The guild. I have met its members.\n"
+        "— And why did you fail?\n— Because I forgot to ask who owns the keys.\n"
+    )
+    kinds = {block.span.quote: block.kind for block in Page(Document(id="d", text=text)).of(blocks)}
+    assert kinds[line] == "furniture"
+    assert kinds["In an interview with Hill Wire the envoy Mara Okello explains the dispute."] == "paragraph"

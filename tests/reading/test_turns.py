@@ -184,3 +184,26 @@ def test_the_seed_interview_is_read_whole() -> None:
     items = [b for b in pieces if b.kind == "list_item"]
     assert [(b.turn, b.speaker and b.speaker.name) for b in items] == [(9, "Ruslan Bortnik")] * 3
     assert pieces[-1].turn == 9
+
+
+def test_who_alone_is_named_before_each_question_asks() -> None:
+    asked = ("ANNA REED", "PIET VOS", "ANNA REED", "PIET VOS")
+    lines = [f"{name}: {q}\n{a}" for name, q, a in zip(asked, ASKED * 2, SAID * 2, strict=True)]
+    answer = ("answer", "Mara Okello")
+    expected = [("question", "Anna Reed"), answer, ("question", "Piet Vos"), answer]
+    assert told(page_of(LEAD + "\n".join(lines))) == expected * 2
+
+
+def test_of_two_labels_whoever_begins_and_says_little_asks_though_nothing_ends_in_a_question_mark() -> None:
+    lines = [
+        "HW: So, the port.", f"MO: {SAID[0]} And they know it as well as I do, which is why nothing moves.",
+        "HW: It ended with a strike.", f"MO: {SAID[1]} A strike is a key that turns only once, as we all learned.",
+    ]  # fmt: skip
+    assert told(page_of(LEAD + "\n".join(lines))) == EXPECTED
+
+
+def test_a_title_in_capitals_with_a_full_stop_is_part_of_a_label() -> None:
+    text = LEAD.replace("economist", "Monsignor") + "\n".join(
+        f"HILL WIRE: {q}\nMONS. OKELLO: {a}" for q, a in zip(ASKED, SAID, strict=True)
+    )
+    assert told(page_of(text)) == EXPECTED

@@ -17,12 +17,16 @@ from pathlib import Path
 from benchmarks.structure.annotate import SUFFIX, parse, published, truth
 from training.interviews.story import Story, wording
 
+WHOLE = 0.75
+"""The share of made-up interviews whose opening was written as one."""
+
 
 def annotated(pick: random.Random) -> str:
     """One made-up interview as an annotated text (see benchmarks.structure.annotate)."""
     story = Story(pick)
     form = pick.choices(("txt", "md", "html"), (66, 22, 12))[0]
-    head, closing = _opening(story), _closing(story)
+    head = _opening(story)
+    closing = _closing(story)
     lines = _turns(story, form)
     host = {"person": story.host.name, "outlet": story.paper.name, "none": "-"}[story.asks]
     top = [
@@ -35,8 +39,19 @@ def annotated(pick: random.Random) -> str:
     return "\n".join([*top, *head, *lines, *closing]) + "\n"
 
 
+def _whole(story: Story) -> list[str]:
+    """An opening that was written as one."""
+    text = story.pick.choice(wording(story.language)["whole"])
+    story.asks = "person" if "{H}" in text else "outlet" if "{O}" in text else "none"
+    story.closed = False  # type: ignore[attr-defined]
+    lines = [story.filled(line) for line in text.split(" // ")]
+    return [f"H|{lines[0]}", *(f"P|{line}" for line in lines[1:])]
+
+
 def _opening(story: Story) -> list[str]:
     pick = story.pick
+    if "whole" in wording(story.language) and pick.random() < WHOLE:
+        return _whole(story)
     for _ in range(50):
         title = story.of("headline")
         if story.paper.name in title and story.asks != "outlet":

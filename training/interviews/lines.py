@@ -1,9 +1,9 @@
-"""Trains the head that tells credits and closing notes from what is said.
+"""Trains the head that tells mastheads, credits and closing notes from what is said.
 
     python -m training.interviews.lines [--made 4000] [--ridge 0.5] [--folds] [--store]
 
-The examples are the pieces of turns and the furniture of our own interviews, made-up notes (in wording/), and
-our own annotated sentences of articles as lines that are no furniture.
+The examples are the lines of our own interviews, made-up notes (in wording/), and our own annotated sentences
+of articles as lines that are no furniture.
 """
 
 from __future__ import annotations
@@ -14,11 +14,17 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from detente.reading.furniture_head import BITS, ENOUGH, features, hashed
+from benchmarks.structure.score import located
+from detente.reading.blocks_lines import Line, lines
+from detente.reading.furniture_head import AMONG, BEFORE, BITS, CLOSING, ENOUGH, features, hashed
+from detente.reading.furniture_lines import is_furniture
+from detente.reading.page import Page
+from detente.sources import open_documents
 from training.interviews.examples import Example
 from training.interviews.fit import one_side
 from training.interviews.story import Story, wording
@@ -26,6 +32,9 @@ from training.interviews.train import OWN, ROOT, batch
 
 TO = ROOT / "src" / "detente" / "reading" / "data" / "furniture_head.npz"
 SENTENCES = ROOT / "training" / "data" / "statements.jsonl"
+SHORT = 14
+HEADS_TOLD = frozenset("uv")
+"""The batches whose truth calls by-lines and mastheads furniture; elsewhere short lines may be either."""
 
 
 @dataclass
@@ -37,19 +46,72 @@ class LineExample:
     file: str
     text: str
     weight: float = 1.0
+    where: str = AMONG
 
 
 def own() -> Iterator[LineExample]:
-    """The lines of our own interviews."""
+    """The lines of our own interviews that the head is asked about, and the first lines of turns."""
     for truth in sorted((OWN / "development").glob("*.json")):
-        gold = json.loads(truth.read_text("utf-8"))
-        page = (truth.parent / gold["file"]).read_text("utf-8")
-        last = page.rfind(gold["turns"][-1]["pieces"][0][:40])
-        for turn in gold["turns"]:
-            for at, piece in enumerate(turn["pieces"]):
-                yield _line(piece, turn is gold["turns"][-1], False, gold["file"], 3.0 if at else 1.0)
-        for piece in gold["furniture"]:
-            yield _line(piece, page.rfind(piece[:40]) > last, True, gold["file"], 3.0)
+        yield from _page(truth)
+
+
+def _page(truth: Path) -> Iterator[LineExample]:
+    gold = json.loads(truth.read_text("utf-8"))
+    page = Page(next(iter(open_documents(truth.parent / gold["file"]))))
+    heads, said = _said(page.text, gold)
+    if not heads:
+        return
+    notes = _spans(page.text, [piece.strip("*_ ") for piece in gold["furniture"]], anywhere=False)
+    for line in lines(page):
+        furniture, spoken = _over(line, notes), _over(line, heads) or _over(line, said)
+        where = BEFORE if line.end <= heads[0][0] else CLOSING if line.start > heads[-1][0] else AMONG
+        if _over(line, heads):
+            yield _line(line, AMONG, False, gold["file"], 1.0)
+        elif furniture or spoken or (where == BEFORE and _plain(line, gold["file"])):
+            yield _line(line, where, furniture, gold["file"], 3.0)
+
+
+def _plain(line: Line, file: str) -> bool:
+    """True for a line before the talk that is surely no furniture."""
+    if batch_of(file) in HEADS_TOLD:
+        return not is_furniture(line)
+    return len(line.words.split()) > SHORT or line.ended
+
+
+def _said(text: str, gold: dict[str, object]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where turns begin, and where they go on."""
+    heads, said, cursor = [], [], 0
+    for turn in gold["turns"]:  # type: ignore[attr-defined]
+        for number, piece in enumerate(turn["pieces"]):
+            at = located(text, piece, cursor)
+            if at >= 0:
+                (said if number else heads).append((at, at + len(piece)))
+                cursor = at + (0 if piece is turn["pieces"][-1] else len(piece))
+    return heads, said
+
+
+def _spans(text: str, pieces: list[str], anywhere: bool) -> list[tuple[int, int]]:
+    found, cursor = [], 0
+    for piece in pieces:
+        at = located(text, piece, cursor, anywhere)
+        if at >= 0:
+            found.append((at, at + len(piece)))
+            cursor = at
+    return found
+
+
+def _over(line: Line, spans: list[tuple[int, int]]) -> bool:
+    return any(start < line.end and end > line.start for start, end in spans)
+
+
+def batch_of(file: str) -> str:
+    """The batch of a file's name."""
+    return batch(_Named(file))
+
+
+@dataclass
+class _Named:
+    file: str
 
 
 def made(count: int, seed: int) -> Iterator[LineExample]:
@@ -57,35 +119,30 @@ def made(count: int, seed: int) -> Iterator[LineExample]:
     pick = random.Random(seed)
     for _ in range(count):
         story = Story(pick)
+        if "masthead" in wording(story.language):
+            yield _bare(story.of("masthead"), BEFORE, True, 0.4, set())
+            for other in {"headline", "guest", "neutral"} & set(wording(story.language)):
+                yield _bare(story.of(other), BEFORE, False, 0.3, set())
         kind = pick.choice(("note", "note", "note", "aside", "closing_neutral"))
         if kind not in wording(story.language):
             continue
-        yield _line(
-            story.of(kind),
-            pick.random() < 0.5,
-            True,
-            "made",
-            0.5,
-            {"italic"} if pick.random() < 0.2 else set(),
-        )
+        tags = {"italic"} if pick.random() < 0.2 else set()
+        yield _bare(story.of(kind), CLOSING if pick.random() < 0.5 else AMONG, True, 0.5, tags)
         for said in ("question", "answer"):
-            yield _line(story.of(said), pick.random() < 0.3, False, "made", 0.2)
+            yield _bare(story.of(said), CLOSING if pick.random() < 0.3 else AMONG, False, 0.2, set())
     for line in SENTENCES.read_text("utf-8").splitlines():
         text = json.loads(line).get("text", "")
         if text:
-            yield _line(text, False, False, "sentences", 1.5)
+            yield _bare(text, AMONG, False, 1.5, set())
 
 
-def _line(
-    text: str, closing: bool, furniture: bool, file: str, weight: float, tags: set[str] | None = None
-) -> LineExample:
-    given = set(tags or ())
-    if text.startswith("**"):
-        given.add("bold")
-    elif text.startswith(("*", "_")):
-        given.add("italic")
-    bare = text.strip("*_ ")
-    return LineExample(hashed(features(bare, given, closing)), furniture, file, bare, weight)
+def _line(line: Line, where: str, furniture: bool, file: str, weight: float) -> LineExample:
+    bare = line.words.strip("*_ ")
+    return LineExample(hashed(features(bare, line.tags, where)), furniture, file, bare, weight, where)
+
+
+def _bare(text: str, where: str, furniture: bool, weight: float, tags: set[str]) -> LineExample:
+    return LineExample(hashed(features(text, tags, where)), furniture, "made", text, weight, where)
 
 
 def fitted(lines: list[LineExample], ridge: float) -> npt.NDArray[np.float32]:
@@ -100,14 +157,16 @@ def fitted(lines: list[LineExample], ridge: float) -> npt.NDArray[np.float32]:
 
 def tell(lines: list[LineExample], table: npt.NDArray[np.float32], name: str) -> None:
     """Print how many pieces of furniture are found, and what is wrongly taken for it."""
-    taken = [one for one in lines if table[one.row].sum() >= ENOUGH]
-    furniture = sum(one.furniture for one in lines)
-    wrong = [one.text[:90] for one in taken if not one.furniture]
-    print(
-        f"{name:8} furniture found {sum(one.furniture for one in taken)} of {furniture}, lost {len(wrong)} of {len(lines) - furniture}",  # noqa: E501
-        *wrong,
-        sep="\n   ",
-    )
+    for where, enough in ENOUGH.items():
+        here = [one for one in lines if one.where == where]
+        taken = [one for one in here if table[one.row].sum() >= enough]
+        furniture = sum(one.furniture for one in here)
+        wrong = [one.text[:90] for one in taken if not one.furniture]
+        print(
+            f"{name:8} {where:8} furniture found {sum(one.furniture for one in taken)} of {furniture}, lost {len(wrong)} of {len(here) - furniture}",  # noqa: E501
+            *wrong,
+            sep="\n   ",
+        )
 
 
 def main() -> None:
@@ -119,6 +178,7 @@ def main() -> None:
     parser.add_argument("--ridge", type=float, default=0.5)
     parser.add_argument("--folds", action="store_true")
     parser.add_argument("--store", action="store_true")
+    parser.add_argument("--without", default="", help="batches to leave out of what is stored")
     given = parser.parse_args()
     real, invented = list(own()), list(made(given.made, 7))
     if given.folds:
@@ -128,7 +188,7 @@ def main() -> None:
         for name, held in sorted(by.items()):
             tell(held, fitted([one for one in real if batch(one) != name] + invented, given.ridge), name)
     if given.store:
-        table = fitted(real + invented, given.ridge)
+        table = fitted([one for one in real if batch(one) not in given.without] + invented, given.ridge)
         at = np.flatnonzero(np.abs(table) >= 0.01)
         np.savez_compressed(TO, at=at.astype(np.uint16), weight=table[at].astype(np.float16))
         tell(real, table, "stored")

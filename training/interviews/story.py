@@ -14,6 +14,7 @@ import yaml
 from training.interviews.names import Paper, listed, paper, person, place_name
 
 HERE = Path(__file__).parent
+FIGURES = HERE.parents[1] / "src" / "detente" / "identity" / "data" / "persons.tsv"
 LANGUAGES = (("en", 14), ("ru", 2), ("uk", 1), ("es", 2), ("fr", 2), ("de", 2), ("tr", 1))
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -44,6 +45,13 @@ def background() -> tuple[str, ...]:
     """Our own annotated sentences of articles."""
     lines = (HERE.parent / "data" / "statements.jsonl").read_text("utf-8").splitlines()
     return tuple(json.loads(line)["text"].replace("{", "(").replace("}", ")") for line in lines)
+
+
+@functools.cache
+def figures() -> tuple[str, ...]:
+    """People of public life, whom introductions mention and nobody interviews here."""
+    lines = FIGURES.read_text("utf-8").splitlines()[1:]
+    return tuple(line.split("\t")[1] for line in lines)
 
 
 class Story:
@@ -109,6 +117,9 @@ class Story:
         return self._words(name)
 
     def _words(self, name: str) -> str:
+        if name in ("F", "Fl"):
+            figure = self.pick.choice(figures())
+            return figure if name == "F" else figure.split()[-1]
         if name in ("T", "T2", "Tp", "T2c"):
             return self.own("topics")
         if name == "Q":

@@ -1,8 +1,8 @@
 """Whether a line among turns is said by anybody: a learned weighing of the words it is made of.
 
 Credits and closing notes are worded in endless ways ("Some names were changed", "Cite as"). Rules in
-furniture_lines know the common forms; here a line that goes on after a turn is weighed by its words, its
-length, how it is set and whether any turn comes after it. How it was learned: training/interviews.
+furniture_lines know the common forms; here a line before the turns, or one that goes on after a turn, is
+weighed by its words, its length, how it is set and where it stands. How it was learned: training/interviews.
 """
 
 from __future__ import annotations
@@ -21,20 +21,25 @@ from detente.reading.blocks_words import fold
 from detente.reading.turns_cues import cues
 
 BITS = 15
-ENOUGH = 0.5
-CLOSING = -0.7
+BEFORE, AMONG, CLOSING = "before", "among", "closing"
+"""Where a line stands: before the first turn, within the talk, after its last turn has begun."""
+ENOUGH = {BEFORE: 0.0, AMONG: 0.5, CLOSING: -0.7}
 LONG, EACH = 16, 0.05
-"""The log-odds from which a line is furniture, within the talk and after its last turn has begun; and how
-much more each word beyond LONG asks for, since credits are short."""
+"""The log-odds from which a line is furniture, by where it stands; and how much more each word beyond LONG
+asks for, since credits are short."""
 _WEIGHTS = Path(__file__).parent / "data" / "furniture_head.npz"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+|[^\w\s]")
 _STOPS = re.compile(r"[.!?](?:\s|$)")
+_BY_PLACE = frozenset(("length", "capitals", "closing", "set", "has", "first", "sentences", "speaks"))
 _SIGNS = '©|/:()[]—–#@…*"“«'
 
 
-def features(text: str, tags: set[str], closing: bool) -> set[str]:
-    """What a line shows: `closing` is True where no turn begins after it."""
-    return set(_features(text.strip(), tags, closing))
+def features(text: str, tags: set[str], where: str) -> set[str]:
+    """What a line shows, `where` it stands among it."""
+    found = set(_features(text.strip(), tags, where == CLOSING))
+    if where == BEFORE:
+        found |= {f"{one} before" for one in found if one.split()[0] in _BY_PLACE} | {BEFORE}
+    return found
 
 
 def _features(text: str, tags: set[str], closing: bool) -> Iterator[str]:
@@ -89,10 +94,11 @@ def weights() -> npt.NDArray[np.float32]:
     return table
 
 
-def unsaid(line: Line, closing: bool) -> bool:
-    """True for a line that goes on after a turn and is said by nobody."""
-    needed = (CLOSING if closing else ENOUGH) + EACH * max(0, len(line.words.split()) - LONG)
-    return float(weights()[hashed(features(line.words, line.tags, closing))].sum()) >= needed
+def unsaid(line: Line, where: str) -> bool:
+    """True for a line outside the turns, or one that goes on after a turn, which nobody says."""
+    needed = ENOUGH[where] + EACH * max(0, len(line.words.split()) - LONG)
+    bare = line.words.strip("*_ ")
+    return float(weights()[hashed(features(bare, line.tags, where))].sum()) >= needed
 
 
-__all__ = ["BITS", "features", "hashed", "unsaid", "weights"]
+__all__ = ["AMONG", "BEFORE", "BITS", "CLOSING", "ENOUGH", "features", "hashed", "unsaid", "weights"]

@@ -145,6 +145,19 @@ def _begun(folded: str, words: int, ended: bool) -> bool:
     return False
 
 
+def _shouted(text: str, words: list[str]) -> bool:
+    """Begins with a word that may stand alone, in capitals and set apart: "— ADVERTISEMENT — Candles"."""
+    first = words[0].rstrip(".")
+    after = text.split(words[0], 1)[1].lstrip()[:1]
+    return (
+        len(words) <= LONGEST
+        and len(first) >= 5
+        and first.isupper()
+        and fold(first) in cues().alone
+        and (after in "–—-·:|•/" or words[0].endswith("."))
+    )
+
+
 _PICTURE = re.compile(
     r"photos?|photograph|foto\w*|фото\w*|світлин\w|снимок|знімок|скриншот|сурет\w*|imagen|bild|aufnahme|archivbild|صورة|الصورة|illustration|screenshot"
 )
@@ -194,6 +207,7 @@ def is_furniture(line: Line) -> bool:
     tokens = set(_TOKEN.findall(folded)) if len(words) <= 24 else set()
     return (
         _begun(folded, len(words), ended)
+        or _shouted(text, words)
         or _addresses(text, len(words), ended)
         or _credited(text, folded, words, ended)
         or (line.row is None and _listed(text, words))

@@ -15,6 +15,7 @@ from detente.reading.turns_spans import Span, mixed, spans, tokens
 _WITH = re.compile(r"(?:^|\s)(?:с|со|з|із|зі)\s+(?:[^\s,]+\s+){0,6}$")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_PAIR = re.compile(r"\w\s+[^\W\d_a-zа-яіїєґ]\S+\s+(?:and|und|et|и|та|ve)\s+[^\W\d_a-zа-яіїєґ]\S+\s+\w")
 _LINES = 80
 
 
@@ -36,12 +37,13 @@ class Candidate:
     def name(self) -> str:
         """The name to use: as an uninflected place has it, else put back into the nominative."""
         plain = [form for form in self.forms if form not in self.inflected]
-        if plain:
-            return max(
-                dict.fromkeys(plain),
-                key=lambda form: (len(form.split()), not form.isupper(), plain.count(form)),
-            )
-        return " ".join(instrumental(word) for word in self.forms[0].split())
+        if not plain:
+            return " ".join(instrumental(word) for word in self.forms[0].split())
+        form = max(
+            dict.fromkeys(plain),
+            key=lambda form: (len(form.split()), not form.isupper(), plain.count(form)),
+        )
+        return untitled(form) if self.person else form
 
     @property
     def plain(self) -> bool:
@@ -52,9 +54,24 @@ class Candidate:
         )
 
     @property
+    def cut(self) -> bool:
+        """True where wherever it stands another capitalised word follows: a name that goes on."""
+        return all(
+            span.last + 1 < len(at.words) and at.words[span.last + 1].capital for at, span, _ in self.mentions
+        )
+
+    @property
     def words(self) -> list[str]:
         """Its words, case-folded."""
         return [word.casefold() for word in _LETTERS.findall(self.forms[0])]
+
+
+def untitled(name: str) -> str:
+    """A name without the titles before it, as long as two words are left."""
+    words = name.split()
+    while len(words) > 2 and words[0].rstrip(".").casefold() in people().honorifics:
+        words = words[1:]
+    return " ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +102,8 @@ def gather(parts: Iterable[tuple[str, str]], heard: Heard) -> list[Candidate]:
         people_seen: list[str] = []
         for span in sorted(spans(at.text, at.words), key=lambda span: (span.first, -span.last)):
             person = _person(span, at)
+            if _pair(span, at) or _employed(span, at):
+                continue
             seen = found.setdefault(_key(span.text, person), Candidate(_key(span.text, person), person))
             others = sum(1 for name in people_seen if not set(name.split()) & set(span.text.split()))
             _add(seen, span, at, page, others)
@@ -102,6 +121,26 @@ def _person(span: Span, at: Place) -> bool:
         return False
     kinds = set(at.classes[span.first : span.last + 1])
     return not kinds & {"outlet", "organisation"} and not any(word.text[:1].isdigit() for word in words)
+
+
+def _pair(span: Span, at: Place) -> bool:
+    """True for two people: two words on either side of "and", none of a paper or a body."""
+    kinds = set(at.classes[span.first : span.last + 1])
+    return _PAIR.search(span.text) is not None and not kinds & {"outlet", "organisation"}
+
+
+def _employed(span: Span, at: Place) -> bool:
+    """True for a person with the paper: "Jane Doe of Hill Wire" is no name, Jane Doe is."""
+    low = [word.text.casefold() for word in at.words[span.first : span.last + 1]]
+    if "of" not in low[2:]:
+        return False
+    cut = low.index("of", 2)
+    before, after = (
+        at.classes[span.first : span.first + cut],
+        at.classes[span.first + cut : span.last + 1],
+    )
+    named = not set(before) & {"outlet", "organisation"}
+    return named and ("outlet" in after or any("." in word[1:-1] for word in low[cut:]))
 
 
 def _within_run(span: Span, at: Place) -> bool:
@@ -248,4 +287,4 @@ def _called(texts: list[str]) -> set[str]:
     return found
 
 
-__all__ = ["Candidate", "Heard", "abridges", "context", "gather"]
+__all__ = ["Candidate", "Heard", "abridges", "context", "gather", "untitled"]

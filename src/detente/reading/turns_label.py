@@ -24,7 +24,7 @@ _DASHED = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s?-?){2,4}|[^\W\d_]\.|[^\W\d_a-zа-яё]{2,4}")
 _ASIDE = re.compile(r"\s*[(\[].*?[)\]]|\s*,\s.*$")
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'\-&/][^\W_]+)*\.?")
-_SENTENCE = re.compile(r"[^\W\d_]{4,}[.]\s+[^\W\d_]{3}")
+_SENTENCE = re.compile(r"[^\W\d_A-ZÀ-ÞА-Я]{4,}[.]\s+[^\W\d_]{3}")
 _NUMBERED = re.compile(r"[\s.]*\d{1,3}$")
 PARTICLES = frozenset(
     [

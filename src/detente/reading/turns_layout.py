@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from detente.reading.blocks_lines import ITEM, Line
 from detente.reading.turns_cues import cues
@@ -36,7 +37,22 @@ def cues_of(body: Body) -> dict[int, Cue]:
         label = found.get(number)
         after = body[at + 1][1] if label and label.form == "own" and at + 1 < len(body) else None
         shown[number] = cue_of(line, label, after)
+    if not found:
+        _itemed(body, shown)
     return shown
+
+
+def _itemed(body: Body, shown: dict[int, Cue]) -> None:
+    """Turns that begin with a hyphen, which the format took for a list: they ask and answer in turn."""
+    items = [number for number, line in body if "list_item" in line.tags]
+    asked = [at for at, number in enumerate(items) if shown[number].asked]
+    alternate = all(b - a >= 2 for a, b in pairwise(asked))
+    if len(asked) < 2 or len(items) < 4 or len(asked) * 3 < len(items) or not alternate:
+        return
+    for number, line in body:
+        if "list_item" in line.tags:
+            line.tags.discard("list_item")
+            shown[number] = replace(shown[number], mark="hyphen", item=False)
 
 
 def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
@@ -44,12 +60,16 @@ def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
     labelled = [cue for cue in shown.values() if cue.label]
     if labelled:
         roles = label_roles(labelled)
+        alone = _one_sided(body, shown)
+        if alone:
+            roles = dict.fromkeys(roles, "question")
         for cue in labelled:
             assert cue.label is not None
             cue.role = roles[cue.label.key]
         _unhead(body, shown)
         given = {cue.role for cue in labelled}
-        return Layout("label", "both" if len(given) > 1 or len(roles) > 1 else given.pop() or "both")
+        both = len(given) > 1 or (len(roles) > 1 and not alone)
+        return Layout("label", "both" if both else given.pop() or "both")
     if columns := _columns(body, shown):
         heads = _column_heads(body, shown, columns)
         for number, line in body:
@@ -60,6 +80,14 @@ def layout_of(body: Body, shown: dict[int, Cue]) -> Layout:
                     shown[number].label = Label(key_of(named[1]), named[1], line.inner, "column")
         return Layout("table", "both")
     return _marked(body, shown) or Layout("plain", "question")
+
+
+def _one_sided(body: Body, shown: dict[int, Cue]) -> bool:
+    """True where only those who ask are named: each label asks, and words without a label follow it."""
+    at = [i for i, (number, _) in enumerate(body) if shown[number].label]
+    asking = sum(1 for i in at if shown[body[i][0]].asks >= 1)
+    answered = sum(1 for i in at if i + 1 < len(body) and shown[body[i + 1][0]].label is None)
+    return len(at) >= 3 and answered * 10 >= 9 * len(at) and asking * 10 >= 7 * len(at)
 
 
 def _unhead(body: Body, shown: dict[int, Cue]) -> None:
@@ -109,12 +137,14 @@ def _marked(body: Body, shown: dict[int, Cue]) -> Layout | None:
 def _spoken_to(body: Body, shown: dict[int, Cue], carrying: list[int], mark: str) -> bool:
     """True where lines set apart read like an interviewer's, though few end in a question mark.
 
-    They end as sentences do (headings do not), two at least ask, and each is followed by other text.
+    They end as sentences do (headings do not), two at least ask, and each is followed by other text; where
+    four are each followed so, one that asks is enough.
     """
     ended = sum(1 for i in carrying if body[i][1].ended)
     asking = sum(1 for i in carrying if shown[body[i][0]].asks >= 0.9)
     followed = sum(1 for i in carrying if i + 1 < len(body) and shown[body[i + 1][0]].mark != mark)
-    return len(carrying) >= 3 and asking >= 2 and min(ended, followed) * 10 >= 8 * len(carrying)
+    least = 2 if followed < len(carrying) or len(carrying) < 4 else 1
+    return len(carrying) >= 3 and asking >= least and min(ended, followed) * 10 >= 8 * len(carrying)
 
 
 def _columns(body: Body, shown: dict[int, Cue]) -> dict[int, str]:
@@ -132,7 +162,7 @@ def _columns(body: Body, shown: dict[int, Cue]) -> dict[int, str]:
         return {}
     best = max(asking, key=asking.__getitem__)
     others = {c: sum(cue.words for cue in found) for c, found in cells.items() if c != best}
-    if asking[best] < 0.5 or not others:
+    if asking[best] < 0.4 or not others:
         return {}
     answer = max(others, key=others.__getitem__)
     return {best: "question", answer: "answer"}

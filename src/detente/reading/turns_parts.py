@@ -19,7 +19,8 @@ _SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]")
 def parts(page: Page, told: Talk, first: int) -> list[Part]:
     """The text outside the turns, each part with where it stands; `first` is the line of the first turn.
 
-    headline, intro, note (furniture before the talk), credit (furniture in it), aside, outro (after it).
+    headline, intro, note (furniture before the talk), credit (furniture in it), aside, outro (after it), and
+    the opening of the talk itself.
     """
     found: list[Part] = []
     if page.document.title:
@@ -35,10 +36,21 @@ def parts(page: Page, told: Talk, first: int) -> list[Part]:
             found.append((_place(line, said, number < 3, bool(found)), said))
         elif told.states.get(number, OUT) == OUT:
             found.append(("outro" if number > last else "aside", said))
+    found += _opening(told)
     author = page.document.author
     if author and author not in "\n".join(text for _, text in found):
         found.insert(1, ("short", f"By {author}"))
     return found
+
+
+def _opening(told: Talk) -> list[Part]:
+    """How the talk opens: people greet and name each other there."""
+    pieces = [
+        ("opening", said[0][:length])
+        for side, length in ((ASK, 240), (SAY, 110))
+        if (said := _spoken(told, side))
+    ]
+    return [(where, text) for where, text in pieces if text.strip()]
 
 
 def _place(line: Line, said: str, early: bool, titled: bool) -> str:

@@ -32,6 +32,8 @@ def label_roles(labelled: list[Cue]) -> dict[str, str]:
         asking = sum(1 for c in by[best] if c.asks >= 1)
         if asking * 3 >= len(by[best]) or (len(keys) == 2 and asking):
             roles[best] = "question"
+        elif len(keys) == 2 and _words(by[first_up]) * 1.5 < _words(by[keys[1]]):
+            roles[first_up] = "question"
     asker = max((weight[key] for key, role in roles.items() if role == "question"), default=0.0)
     middle = (asker + min(weight.values())) / 2
     for key in open_:
@@ -55,6 +57,11 @@ def _persons(keys: set[str]) -> dict[str, str]:
         fuller = [other for other in keys if words < set(other.split())]
         person[key] = fuller[0] if len(fuller) == 1 and len(key) > 3 else key
     return person
+
+
+def _words(said: list[Cue]) -> float:
+    """How many words a speaker's turns have in the mean."""
+    return sum(cue.words for cue in said) / len(said)
 
 
 def _mostly_asks(said: list[Cue]) -> bool:

@@ -15,7 +15,10 @@ from detente.reading.turns_people import people
 _POSSESSIVE = re.compile(
     r"[’'](?:s|nın|nin|nun|nün|ın|in|un|ün|ya|ye|ı|i|u|ü|yı|yi|a|e|da|de|ta|te|la|le|yla|yle|dan|den)$"
 )
-_TOKEN = re.compile(r"[^\W\d_]\.(?=\s?[^\W\d_a-zа-яіїєґ])|[^\W_]+(?:[’'ʼʻ.&-][^\W_]+)*|[^\w\s]", re.UNICODE)
+_TOKEN = re.compile(
+    r"[^\W\d_]\.(?=\s?(?:[^\W\d_a-zа-яіїєґ]|(?:van|von|de|da|di|der|ter|den|al|el|bin)\b))|St\.(?=\s[^\W\d_a-z])|[^\W_]+(?:[’'ʼʻ.&-][^\W_]+)*|[^\w\s]",
+    re.UNICODE,
+)
 _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})?\.[a-z]{2,6}")
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|us|ul)-[A-ZА-Я]")
 _QUOTED = re.compile(r"[«„“‘\"]([^«»„“”‘’\"\n.!?]{2,40})[»“”’\"]")

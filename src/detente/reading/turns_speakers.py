@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.reading.language import language
 from detente.reading.page import Page
-from detente.reading.turns_candidates import Candidate, abridges, gather
+from detente.reading.turns_candidates import Candidate, abridges, gather, untitled
+from detente.reading.turns_chooser import Weighing
 from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, SAY
-from detente.reading.turns_head import GUEST, HOST, Scores, best, weighed
+from detente.reading.turns_head import GUEST, HOST, Scores, best
 from detente.reading.turns_label import Label
 from detente.reading.turns_parts import Part, heard, parts
 from detente.reading.turns_people import people
@@ -23,7 +25,7 @@ from detente.records import Speaker
 
 _ASIDE = re.compile(r"\s*[(\[](.*?)[)\]]\s*")
 _WORD = re.compile(r"[^\W\d_]+")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?\s?-?){1,4}")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?\s?[-&]?\s?){1,4}")
 _ARTICLE = re.compile(r"^(?:The|El|La|Le|Der|Die|Das)\s+")
 
 
@@ -53,14 +55,14 @@ def cast_of(page: Page) -> Cast:
     if not heads:
         return Cast(None, (), True, {})
     around = parts(page, told, heads[0][0])
-    found = gather(around, heard(page, told))
-    named = Named(
-        found, {GUEST: weighed(GUEST, found, around)}, [told.lines[number].text for number in told.furniture]
-    )
+    said = heard(page, told)
+    found = gather(around, said)
+    weighing = Weighing(found, around, said, page.of(language))
+    named = Named(found, {GUEST: weighing.scores(GUEST)}, [told.lines[at].text for at in told.furniture])
     answers = _labelled(told, SAY, named)
     labelled = next((seen for seen, _ in answers.values() if seen), None)
     seen = labelled or (None if answers else best(found, named.scores[GUEST]))
-    named.scores[HOST] = weighed(HOST, found, around, seen)
+    named.scores[HOST] = weighing.scores(HOST, seen)
     guest = _speaker(seen, named) if seen else None
     asks = _labelled(told, ASK, named)
     host = _host(named, {_plain(speaker.name) for _, speaker in answers.values()}, page.document.outlet)
@@ -129,7 +131,7 @@ def _named(label: Label, side: int, named: Named, labels: dict[str, str]) -> tup
     text = _ASIDE.sub(" ", label.text).strip(" *_.:") or label.text
     aside = _ASIDE.search(label.text)
     apart = text.split(",", 1)
-    text = apart[0].strip()
+    text = untitled(apart[0].strip())
     roles = roles_of(label.text, 0, len(text)) if len(apart) > 1 or aside else []
     match = _match(label.key, side, named) if label.key else None
     if match is None:
@@ -163,20 +165,37 @@ def _match(key: str, side: int, named: Named) -> Candidate | None:
     ranked: list[Candidate] = [named.found[at] for at in np.argsort(-named.scores[side][:-1], kind="stable")]
     short = len(letters) <= 4 and _INITIALS.fullmatch(re.sub(r"['’]", "", key)) is not None
     if tokens and short and (fitting := next((seen for seen in ranked if _initials(letters, seen)), None)):
-        return fitting
-    bare = [word for word in tokens if word not in people().honorifics and not people().role.fullmatch(word)]
-    for wanted in (tokens, bare, tokens[-1:]):
-        part = len(wanted) == 1 or (bool(wanted) and wanted[0] in people().particles)
-        longer = [seen for seen in ranked if seen.person and len(seen.words) > len(wanted)]
-        for seen in [*(seen for seen in longer if part and _ends(wanted, seen.words)), *ranked]:
+        return _whole(fitting, ranked)
+    bare = _bare(tokens)
+    single = len(_bare([word.strip(".") for word in key.split()])) == 1
+    for wanted in (bare, tokens, tokens[-1:] if len(bare) <= 1 else []):
+        part = single or (bool(wanted) and wanted[0] in people().particles)
+        longer = [seen for seen in ranked if part and seen.person and len(_bare(seen.words)) > len(wanted)]
+        longer.sort(key=lambda seen: any(len(word) == 1 for word in seen.words))
+        exact = [seen for seen in ranked if seen.words == wanted and (len(letters) <= 4 or "." in key)]
+        spelt = [seen for seen in ranked if seen.person and all(len(word) > 1 for word in seen.words)]
+        for seen in [*longer, *exact, *(spelt if any(len(one) == 1 for one in wanted) else ()), *ranked]:
             if wanted and (_within(wanted, seen.words) or "".join(wanted) == "".join(seen.words)):
-                return seen
+                return _whole(seen, ranked)
     return None
 
 
-def _ends(wanted: list[str], words: list[str]) -> bool:
-    """True where a name begins or ends with the words of a label."""
-    return words[-len(wanted) :] == wanted or words[: len(wanted)] == wanted
+def _bare(words: list[str]) -> list[str]:
+    """Words without titles and roles."""
+    return [word for word in words if word not in people().honorifics and not people().role.fullmatch(word)]
+
+
+def _whole(seen: Candidate, ranked: list[Candidate]) -> Candidate:
+    """A name that breaks off wherever it stands, made whole: the likeliest that begins so and goes on."""
+    if not seen.cut:
+        return seen
+    size = len(seen.words)
+    longer = (
+        other
+        for other in ranked
+        if other.person and not other.cut and len(other.words) > size and other.words[:size] == seen.words
+    )
+    return next(longer, seen)
 
 
 def _within(wanted: list[str], words: list[str]) -> bool:
@@ -194,6 +213,8 @@ def _within(wanted: list[str], words: list[str]) -> bool:
 def _initials(letters: str, seen: Candidate) -> bool:
     words = [word for word in seen.words if word not in people().particles] or seen.words
     parted = seen.forms[0].casefold().split()
+    if all(len(word) == 1 for word in seen.words):
+        return False
     firsts = {
         "".join(word[0] for word in each)
         for each in (words, seen.words, parted, re.split(r"[\s-]+", seen.forms[0].casefold()))
@@ -254,7 +275,7 @@ def _with_role(guest: Speaker, around: list[Part]) -> Speaker:
 
 def _crowd(told: Talk, around: list[Part]) -> bool:
     """True for a news conference, a debate or a panel: turns with speakers, but no interview."""
-    intro = " ".join(text for where, text in around if where not in ("credit", "aside")).casefold()
+    intro = " ".join(text for where, text in around if where not in ("credit", "aside", "opening")).casefold()
     answering = {
         label.key for n, s in told.heads() if s == SAY and (label := told.shown[n].label) is not None
     }

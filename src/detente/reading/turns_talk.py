@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from detente.reading.blocks_lines import ITEM, Line, lines
 from detente.reading.blocks_words import fold
-from detente.reading.furniture_head import unsaid
+from detente.reading.furniture_head import AMONG, BEFORE, CLOSING, unsaid
 from detente.reading.furniture_lines import is_furniture
 from detente.reading.page import Page
 from detente.reading.turns_cues import cues
@@ -60,8 +60,12 @@ def talk(page: Page) -> Talk:
 
 
 def _unsaid(talk: Talk, states: dict[int, int]) -> None:
-    """Lines that go on after a turn, or follow the last, and are said by nobody become furniture."""
+    """Lines that nobody says become furniture: before the turns, going on after one, following the last."""
+    for number in _mislabelled(talk, states):
+        talk.furniture.add(number)
+        states[number] = OUT
     heads = [number for number, state in states.items() if state in (ASK, SAY)]
+    states.update({number: OUT for number in states if number < heads[0]})
     order = list(states)
     under = {
         after
@@ -70,13 +74,32 @@ def _unsaid(talk: Talk, states: dict[int, int]) -> None:
     }
     for number, state in states.items():
         line = talk.lines[number]
-        if number in under:
+        if number in under or state in (ASK, SAY) or talk.shown[number].label is not None:
             continue
-        listed = "list_item" in line.tags or ITEM.match(line.text) is not None
-        goes_on = number > heads[0] and state not in (ASK, SAY) and talk.shown[number].label is None
-        if goes_on and not listed and unsaid(line, number > heads[-1]):
+        where = BEFORE if number < heads[0] else CLOSING if number > heads[-1] else AMONG
+        if _loose(line, where) and unsaid(line, where):
             talk.furniture.add(number)
             states[number] = OUT
+
+
+def _mislabelled(talk: Talk, states: dict[int, int]) -> list[int]:
+    """Turns by a label that stands once where others return, of what nobody says: "Pictures: Anna Reed"."""
+    labels = {
+        number: label.key
+        for number, state in states.items()
+        if state in (ASK, SAY) and (label := talk.shown[number].label) and label.form == "colon"
+    }
+    times = Counter(labels.values())
+    if sum(count >= 2 for count in times.values()) < 2:
+        return []
+    return [number for number, key in labels.items() if times[key] == 1 and unsaid(talk.lines[number], AMONG)]
+
+
+def _loose(line: Line, where: str) -> bool:
+    """True for a line that may be furniture where it stands: no item of a list, no cell before the talk."""
+    if where == BEFORE:
+        return line.row is None
+    return "list_item" not in line.tags and ITEM.match(line.text) is None
 
 
 def _numbered(states: dict[int, int]) -> dict[int, int]:
@@ -154,7 +177,9 @@ def _is_talk(talk: Talk, states: dict[int, int], body: list[tuple[int, Line]]) -
     shown = talk.shown
     first = min(asks[0], says[0])
     intro = " ".join(line.text for number, line in body if number < first).casefold()
-    outro = " ".join(line.text for number, line in body[-3:] if states[number] == OUT).casefold()
+    outro = " ".join(
+        line.text for number, line in body[-2:] if states[number] == OUT or len(line.text) < 90
+    ).casefold()
     announced = cues().announcing.search(intro + " " + outro) is not None
     you = sum(1 for number in asks if shown[number].you)
     short = sum(1 for number in asks if shown[number].words <= 45)
@@ -163,16 +188,19 @@ def _is_talk(talk: Talk, states: dict[int, int], body: list[tuple[int, Line]]) -
         2.0 * announced + (2.0 if you * 3 >= len(asks) and you >= 2 else 1.0 if you else 0.0) + (self_ > 0)
     )
     evidence += len(asks) >= 3
+    after = sum(1 for number, _ in body if number >= first)
+    dense = len(asks) >= 3 and len(asks) * 3 >= after and short == len(asks)
+    evidence += 2.0 if dense and layout.mark == "plain" else 1.0 if dense else 0.0
     if layout.mark in ("dash", "hyphen") and layout.whose == "both" and len(asks) + len(says) >= 4:
         evidence += 2.0
     if layout.mark == "table":
         evidence += 1.0
-    if layout.mark == "plain" and len(asks) * 7 < sum(1 for number, _ in body if number >= first):
+    if layout.mark == "plain" and len(asks) * 7 < after:
         return False
     if layout.mark == "plain":
-        after = sum(1 for number, _ in body if number >= first)
         own = sum(1 for number in says if shown[number].self)
         evidence += 2.0 * (len(asks) >= 3 and len(asks) * 4 >= after and own * 2 >= len(says))
         spoken_to = you * 3 >= len(asks) or (you * 4 >= len(asks) and own * 5 >= 3 * len(says))
+        spoken_to = spoken_to or (dense and (announced or self_ > 0))
         return evidence >= 4 and len(asks) >= 2 and spoken_to and short * 2 > len(asks)
     return evidence >= 3 and (len(asks) >= 2 or (announced and layout.whose == "both"))

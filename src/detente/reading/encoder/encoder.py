@@ -43,6 +43,11 @@ class Encoder:
         self._loaded = loaded
         self._last: tuple[str, Reading] | None = None
 
+    @property
+    def loaded(self) -> Loaded:
+        """The weights under it, for readers with layers of their own."""
+        return self._loaded
+
     def read(self, text: str) -> Reading:
         """Read one text; the last reading is kept, so that several heads share one pass."""
         if self._last is None or self._last[0] != text:

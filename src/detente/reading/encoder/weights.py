@@ -19,12 +19,14 @@ from detente.reading.encoder.tokens import Ints, load_tokenizer
 FOLDER = Path(__file__).with_name("weights")
 SLOWER = "SkipLayerNormFusion"  # its kernel takes longer than the two that it replaces
 Forward = Callable[[Ints, Ints, bool], Floats]
+Embed = Callable[[Ints, Ints], Floats]
 
 
 @dataclass(frozen=True)
 class Loaded:
     """What reading needs: the tokenizer; `forward` from ids and shapes [b, n], and whether they are single
-    sentences, to hidden states [b, n, 384]; the heads; the settings.
+    sentences, to hidden states [b, n, 384]; the heads; the settings; `embed`, of ids and shapes to the states
+    that all layers start from.
 
     Sentences of a batch may be padded with zeros; windows of running text must be equally long.
     """
@@ -33,6 +35,7 @@ class Loaded:
     forward: Forward
     heads: Weights
     settings: dict[str, Any]
+    embed: Embed
 
 
 def _verified(folder: Path) -> dict[str, Any]:
@@ -53,28 +56,31 @@ def _verified(folder: Path) -> dict[str, Any]:
 HELP = "Reinstall détente to get the weights back; until then the rule readers do the reading."
 
 
-def load_weights(folder: Path = FOLDER, threads: int = 1) -> Loaded:
-    """Check and open the weights under `folder`; raises EncoderUnavailable with the reason."""
-    manifest = _verified(folder)
-    try:
-        import onnxruntime
-    except ImportError as error:
-        raise EncoderUnavailable(
-            "no onnxruntime", "the package onnxruntime", "Run: pip install onnxruntime"
-        ) from error
+def opened(path: Path, threads: int = 1) -> Any:
+    """A session on the graph at `path`."""
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOWER]
+    )
+
+
+def load_weights(folder: Path = FOLDER, threads: int = 1) -> Loaded:
+    """Check and open the weights under `folder`; raises EncoderUnavailable with the reason."""
+    manifest = _verified(folder)
+    try:
+        import onnxruntime  # noqa: F401
+    except ImportError as error:
+        raise EncoderUnavailable(
+            "no onnxruntime", "the package onnxruntime", "Run: pip install onnxruntime"
+        ) from error
     try:
         embedding, text, sentences = (
-            onnxruntime.InferenceSession(
-                str(folder / f"{name}.onnx"),
-                options,
-                providers=["CPUExecutionProvider"],
-                disabled_optimizers=[SLOWER],
-            )
-            for name in ("embedding", "text", "sentences")
+            opened(folder / f"{name}.onnx", threads) for name in ("embedding", "text", "sentences")
         )
         with np.load(folder / "heads.npz") as stored:
             heads = {k: stored[k].astype(np.float32) for k in stored.files}
@@ -82,8 +88,12 @@ def load_weights(folder: Path = FOLDER, threads: int = 1) -> Loaded:
     except Exception as error:  # the libraries raise their own kinds; any of them means: read by rules
         raise EncoderUnavailable(f"{type(error).__name__}: {error}", "weights that open", HELP) from error
 
+    def embed(ids: Ints, shapes: Ints) -> Floats:
+        states: Floats = embedding.run(["hidden"], {"ids": ids, "shapes": shapes})[0]
+        return states
+
     def forward(ids: Ints, shapes: Ints, for_events: bool) -> Floats:
-        states = embedding.run(["hidden"], {"ids": ids, "shapes": shapes})[0]
+        states = embed(ids, shapes)
         hidden: Floats
         if for_events:
             mask = np.where(ids == 0, np.float32(-1e4), np.float32(0))[:, None, None, :]
@@ -92,4 +102,4 @@ def load_weights(folder: Path = FOLDER, threads: int = 1) -> Loaded:
             hidden = text.run(["hidden"], {"states": states})[0]
         return hidden
 
-    return Loaded(tokenizer, forward, heads, manifest["settings"])
+    return Loaded(tokenizer, forward, heads, manifest["settings"], embed)
