@@ -13,6 +13,7 @@ from detente.reading.blocks_lines import Line
 from detente.reading.blocks_words import fold
 from detente.reading.turns_cues import cues
 from detente.reading.turns_label import Label, label_at, role_of
+from detente.reading.turns_tables import head_rows
 
 _LEAD = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){1,5}")
 
@@ -20,7 +21,12 @@ _LEAD = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){1,5}")
 def labels(body: list[tuple[int, Line]]) -> dict[int, Label]:
     """Line number -> its label, for the labels that count in this document; a table's head row has none."""
     lines = dict(body)
-    found = {number: label for number, line in body if (label := label_at(line)) is not None}
+    heads = head_rows(body)
+    found = {
+        number: label
+        for number, line in body
+        if line.row not in heads and (label := label_at(line)) is not None
+    }
     cells = Counter(label.key for number, label in found.items() if lines[number].row is not None)
     found = {n: label for n, label in found.items() if lines[n].row is None or cells[label.key] > 1}
     kept = _kept(found, lines)
@@ -28,7 +34,8 @@ def labels(body: list[tuple[int, Line]]) -> dict[int, Label]:
         kept = _unsigned(lines)
     if len(kept) < 2:
         return {}
-    return kept
+    tabled = {number: label for number, label in kept.items() if lines[number].row is not None}
+    return tabled if 2 * len(tabled) > max(len(kept), 4) else kept
 
 
 def _unsigned(lines: dict[int, Line]) -> dict[int, Label]:

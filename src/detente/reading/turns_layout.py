@@ -13,6 +13,7 @@ from detente.reading.turns_label import Label, key_of, name_like
 from detente.reading.turns_labels import labels
 from detente.reading.turns_sides import label_roles
 from detente.reading.turns_spans import spans, tokens
+from detente.reading.turns_tables import head_rows
 
 MARKS = ("dash", "bold", "italic", "heading", "number", "hyphen")
 
@@ -169,10 +170,10 @@ def _columns(body: Body, shown: dict[int, Cue]) -> dict[int, str]:
 
 
 def _column_heads(body: Body, shown: dict[int, Cue], columns: dict[int, str]) -> dict[int, tuple[int, str]]:
-    """The cells of a table's head row: line number -> (column, who speaks in it or "")."""
-    row = next((line.row for _, line in body if line.row is not None), None)
-    head = [(number, line) for number, line in body if line.row == row and line.cell in columns]
-    if len(head) < 2 or any(shown[n].asks >= 1 or len(line.words.split()) > 5 for n, line in head):
+    """The cells of a table's head rows: line number -> (column, who speaks in it or "")."""
+    rows = head_rows(body)
+    head = [(number, line) for number, line in body if line.row in rows and line.cell in columns]
+    if len(head) < 2 or any(shown[n].asks >= 1 for n, _ in head):
         return {}
     named = {number: (line.cell, line.words.strip("*_ ")) for number, line in head}
     stated = cues().question | cues().answer
