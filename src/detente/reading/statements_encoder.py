@@ -13,7 +13,9 @@ from detente.reading.acts import act_of
 from detente.reading.cues import verbs
 from detente.reading.encoder import AttributionSpans, EncoderUnavailable, Told, load
 from detente.reading.profile import profile
+from detente.reading.statements_layout import by_layout
 from detente.reading.statements_rules import attributions as by_rule
+from detente.reading.statements_rules import by_cue
 from detente.reading.statements_spans import Attribution, Offsets
 
 SURE_ACT = 0.8  # an act less probable than this is left to the rules
@@ -58,14 +60,21 @@ def combined(text: str, found: list[AttributionSpans]) -> list[Attribution]:
     Where the encoder hears nobody speak, the rules are right one time in six; where something is quoted,
     about every other time, so only then are they heard.
     """
+    ruled = [one for one in by_cue(text) if one.source and _quotes(text, one)]
+    sources = {one.cue: one.source for one in ruled}
     learned = [attribution_of(text, a) for a in found if a.score >= SURE]
+    learned = [replace(a, source=a.source or sources.get(a.cue)) if _direct(text, a) else a for a in learned]
     taken = sorted(span for one in learned for span in (*one.content, *([one.cue] if one.cue else [])))
-    missed = [one for one in by_rule(text) if one.source and _quotes(text, one) and not _touches(taken, one)]
-    return sorted([*learned, *missed], key=lambda one: one.content[0])
+    missed = [one for one in ruled if not _touches(taken, one)]
+    return sorted(by_layout(text, [*learned, *missed]), key=lambda one: one.content[0])
 
 
 def _quotes(text: str, one: Attribution) -> bool:
     return any(mark in text[start:end] for start, end in one.content for mark in _OPENS)
+
+
+def _direct(text: str, one: Attribution) -> bool:
+    return text[one.content[0][0]] in _OPENS
 
 
 def attribution_of(text: str, found: AttributionSpans) -> Attribution:
