@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks.measured import row, shared
 from benchmarks.reading.command import command
 from detente.reading.encoder import Event, Reading, Told, load
-from detente.reading.statements_encoder import asked, attribution_of, combined, told_in
+from detente.reading.statements_encoder import asked, combined, kept, told_in
 from detente.reading.statements_rules import attributions as by_rule
 
 DATA = shared() / "data/attribution/polnear/dev/text"
@@ -64,7 +64,7 @@ def spacy_seconds(texts: list[str]) -> float | None:
 
 def told(reading: Reading) -> list[Told]:
     """The statements whose act neither cue nor words tell: those that the reader asks the encoder about."""
-    found = [attribution_of(reading.text, a) for a in reading.attributions]
+    found = kept(reading.text, reading.attributions)
     return [told_in(reading.text, found[i]) for i in asked(reading.text, found)]
 
 
