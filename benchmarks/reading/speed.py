@@ -25,6 +25,7 @@ from detente.reading.statements_rules import attributions as by_rule
 
 DATA = shared() / "data/attribution/polnear/dev/text"
 ROUNDS = 2
+UNITS_A_MEGABYTE = 2**20 if sys.platform == "darwin" else 2**10  # of ru_maxrss, bytes or kilobytes
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -43,8 +44,7 @@ def memory() -> float | None:
         import resource
     except ImportError:
         return None
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / UNITS_A_MEGABYTE)
 
 
 def spacy_seconds(texts: list[str]) -> float | None:
