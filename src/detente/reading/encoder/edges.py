@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import accumulate
 
@@ -94,17 +95,14 @@ def _breaks(text: str, piece: Span, whose: AttributionSpans) -> int:
 def _continued(text: str, found: list[AttributionSpans], quotes: list[Quotation]) -> list[AttributionSpans]:
     """A quotation that nobody claims and that opens a sentence goes on with what was quoted before it in
     the paragraph."""
-    taken = sorted(s for a in found for s in (*a.content, *a.cue, *a.source))
-    starts = [s for s, _ in taken]
-    reach = list(accumulate((e for _, e in taken), max))  # how far the spans up to here go
+    free = _free_of([s for a in found for s in (*a.content, *a.cue, *a.source)])
     out = list(found)
     quoting = sorted(
         (a.content[-1][1], i) for i, a in enumerate(found) if text.startswith(OPENERS, a.content[0][0])
     )
     ends = [e for e, _ in quoting]
     for q in quotes:
-        k = bisect_right(starts, q.end - 1)
-        if (k and reach[k - 1] > q.start) or not _opens_a_sentence(text, q):
+        if not free(q) or not _opens_a_sentence(text, q):
             continue
         j = bisect_right(ends, q.start) - 1
         if j >= 0 and "\n" not in text[ends[j] : q.start] and q.start - ends[j] <= NEAR:
@@ -117,12 +115,12 @@ def _begun(text: str, found: list[AttributionSpans], quotes: list[Quotation]) ->
     """A quotation that nobody claims and that runs right into who says it is the first half of what is said:
     `"We tried," the envoy said. "We failed."`"""
     heads = {head: i for i, a in reversed(list(enumerate(found))) if (head := _head(text, a)) is not None}
-    taken = sorted(s for a in found for s in a.content)
+    free = _free_of([s for a in found for s in a.content])
     out = list(found)
     for q in quotes:
         after = _SPACE.match(text, q.end)
         i = heads.get(after.end()) if after else None
-        if i is None or any(a < q.end and q.start < b for a, b in taken):
+        if i is None or not free(q):
             continue
         runs_on = text[q.inner[1] - 1] == "," or (
             text[q.inner[1] - 1] in STOPS and any(text.startswith(OPENERS, s) for s, _ in found[i].content)
@@ -130,6 +128,19 @@ def _begun(text: str, found: list[AttributionSpans], quotes: list[Quotation]) ->
         if runs_on and _opens_a_sentence(text, q) and text.count(" ", *q.inner) >= FEWEST_SPACES:
             out[i] = replace(out[i], content=[(q.start, q.end), *out[i].content])
     return out
+
+
+def _free_of(spans: list[Span]) -> Callable[[Quotation], bool]:
+    """Whether none of the spans touches a quotation."""
+    taken = sorted(spans)
+    starts = [s for s, _ in taken]
+    reach = list(accumulate((e for _, e in taken), max))  # how far the spans up to here go
+
+    def free(q: Quotation) -> bool:
+        k = bisect_right(starts, q.end - 1)
+        return not k or reach[k - 1] <= q.start
+
+    return free
 
 
 def _head(text: str, one: AttributionSpans) -> int | None:
