@@ -11,18 +11,20 @@ from tokenizers import Tokenizer
 from training.corpora import columns, plover, polnear, statements, timebank
 from training.documents import Annotated
 
+HELD_OUT = 0.05  # of PolNeAR's training articles, to choose settings with
 CORPORA = ("polnear", "timebank", "uw", "meantime", "actors", "quads", "roots", "statements")
 
 
-def _share(key: str) -> float:
+def share(key: str) -> float:
+    """A number in 0..1 that belongs to a name, the same on every machine."""
     return int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) / 2**32
 
 
 def _split(
-    docs: list[Annotated], share: float, by_text: bool = False
+    docs: list[Annotated], part: float, by_text: bool = False
 ) -> tuple[list[Annotated], list[Annotated]]:
     keys = [str(d.tokens.ids.tolist()) if by_text else d.name for d in docs]
-    held = [_share(k) < share for k in keys]
+    held = [share(k) < part for k in keys]
     return [d for d, h in zip(docs, held, strict=True) if not h], [
         d for d, h in zip(docs, held, strict=True) if h
     ]
@@ -35,7 +37,7 @@ def load(
     out: dict[str, dict[str, list[Annotated]]] = {}
     for name in names:
         if name == "polnear":
-            train, tune = _split(polnear.load(data / "attribution/polnear/train", tokenizer), 0.05)
+            train, tune = _split(polnear.load(data / "attribution/polnear/train", tokenizer), HELD_OUT)
             out[name] = {"train": train, "tune": tune}
         elif name == "timebank":
             train, dev = _split(timebank.load(data / "times/TBAQ-cleaned", tokenizer), 0.2)

@@ -20,11 +20,12 @@ from typing import Any
 from benchmarks.measured import row, shared
 from benchmarks.reading.command import command
 from detente.reading.encoder import Event, Reading, Told, load
-from detente.reading.statements_encoder import asked, attribution_of, combined, told_in
+from detente.reading.statements_encoder import asked, combined, kept, told_in
 from detente.reading.statements_rules import attributions as by_rule
 
 DATA = shared() / "data/attribution/polnear/dev/text"
 ROUNDS = 2
+UNITS_A_MEGABYTE = 2**20 if sys.platform == "darwin" else 2**10  # of ru_maxrss, bytes or kilobytes
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -43,8 +44,7 @@ def memory() -> float | None:
         import resource
     except ImportError:
         return None
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / UNITS_A_MEGABYTE)
 
 
 def spacy_seconds(texts: list[str]) -> float | None:
@@ -64,7 +64,7 @@ def spacy_seconds(texts: list[str]) -> float | None:
 
 def told(reading: Reading) -> list[Told]:
     """The statements whose act neither cue nor words tell: those that the reader asks the encoder about."""
-    found = [attribution_of(reading.text, a) for a in reading.attributions]
+    found = kept(reading.text, reading.attributions)
     return [told_in(reading.text, found[i]) for i in asked(reading.text, found)]
 
 

@@ -83,6 +83,39 @@ def test_a_quotation_over_several_sentences_and_paragraphs_is_one_attribution() 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('Ana Dorić: "We shall build it before winter."', "Ana Dorić"),
+        ('The money is lacking - Ana Dorić: "We shall build it before winter."', "Ana Dorić"),
+        ('From the report: "We shall build it before winter."', "the report"),
+        ('Ana Dorić on the bridge: "We shall build it before winter."', "Ana Dorić"),
+        ('Then the mayor of Lom responded:\n\n"We shall build it before winter."', "the mayor of Lom"),
+        ('"We shall build it before winter." - Ana Dorić, mayor of Lom.', "Ana Dorić, mayor of Lom"),
+        ('"We shall build it before winter."\n\n— Ana Dorić', "Ana Dorić"),
+        ('"We shall build it before winter." (Ana Dorić)', "Ana Dorić"),
+        ('"We shall build it before winter."\n\nAna Dorić, mayor of Lom.', "Ana Dorić, mayor of Lom"),
+        ('Ana Dorić, mayor of Lom.\n\n"We shall build it before winter."', "Ana Dorić, mayor of Lom"),
+        ('"We shall build it before the winter comes.\nAna Dorić, mayor of Lom."', "Ana Dorić, mayor of Lom"),
+    ],
+)
+def test_the_layout_names_a_speaker_without_a_verb(text: str, source: str) -> None:
+    (one,) = [found for found in spans(text) if "We shall build" in found[2][0]]
+    assert one[0] == source
+    assert "Dorić" not in one[2][0]
+
+
+def test_each_quotation_of_a_list_is_a_statement() -> None:
+    text = 'What Ana Dorić said in Lom:\n\n- "We shall build it."\n\n- "It costs too much."\n\n- "Nobody has paid yet."'
+    found = [one for one in spans(text) if one[2][0].startswith('"')]
+    assert [(source, len(content)) for source, _, content in found] == [("Ana Dorić", 1)] * 3
+
+
+def test_a_quotation_alone_in_its_paragraph_goes_on_with_who_spoke_last() -> None:
+    text = '"It is late," the envoy said of the talks in Lom.\n\n"Tomorrow we go on with them."\n'
+    assert [(source, len(content)) for source, _, content in spans(text)] == [("the envoy", 2)]
+
+
 def test_a_sentence_does_not_end_inside_a_quotation() -> None:
     found = spans('"We tried. We failed. We shall try again," he said.')
     assert [content for _, _, content in found] == [['"We tried. We failed. We shall try again,"']]

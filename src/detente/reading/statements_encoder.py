@@ -13,12 +13,14 @@ from detente.reading.acts import act_of
 from detente.reading.cues import verbs
 from detente.reading.encoder import AttributionSpans, EncoderUnavailable, Told, load
 from detente.reading.profile import profile
+from detente.reading.statements_kept import SURE, Weights, probable
+from detente.reading.statements_layout import by_layout
 from detente.reading.statements_rules import attributions as by_rule
+from detente.reading.statements_rules import by_cue
 from detente.reading.statements_spans import Attribution, Offsets
 
 SURE_ACT = 0.8  # an act less probable than this is left to the rules
 LONGEST_TOLD, LONGEST_GAP = 120, 40  # characters of a content, and of what stands between, that tell its act
-SURE = 0.35  # an attribution less probable than this is left to the rules
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _OPENS, _CLOSES = '“"«„', '”"»'
 
@@ -52,20 +54,43 @@ def attributions(text: str) -> list[Attribution]:
     return _with_acts(text, combined(text, load().attributions(text)))
 
 
-def combined(text: str, found: list[AttributionSpans]) -> list[Attribution]:
-    """What the encoder found in `text`, and what the rules find in quotations that it left alone.
+def combined(
+    text: str, found: list[AttributionSpans], weights: Weights | None = None, sure: float = SURE
+) -> list[Attribution]:
+    """What the encoder found in `text`, as far as `weights` make it probable, and what the rules find in
+    quotations that it left alone.
 
     Where the encoder hears nobody speak, the rules are right one time in six; where something is quoted,
     about every other time, so only then are they heard.
     """
-    learned = [attribution_of(text, a) for a in found if a.score >= SURE]
+    ruled = [one for one in by_cue(text) if one.source and _quotes(text, one)]
+    sources = {one.cue: one.source for one in ruled}
+    learned = kept(text, found, weights, sure)
+    learned = [replace(a, source=a.source or sources.get(a.cue)) if _direct(text, a) else a for a in learned]
     taken = sorted(span for one in learned for span in (*one.content, *([one.cue] if one.cue else [])))
-    missed = [one for one in by_rule(text) if one.source and _quotes(text, one) and not _touches(taken, one)]
-    return sorted([*learned, *missed], key=lambda one: one.content[0])
+    missed = [one for one in ruled if not _touches(taken, one)]
+    return sorted(by_layout(text, [*learned, *missed]), key=lambda one: one.content[0])
 
 
 def _quotes(text: str, one: Attribution) -> bool:
     return any(mark in text[start:end] for start, end in one.content for mark in _OPENS)
+
+
+def kept(
+    text: str, found: list[AttributionSpans], weights: Weights | None = None, sure: float = SURE
+) -> list[Attribution]:
+    """What the encoder found, as far as it is probable or stands in quotation marks."""
+    told = [attribution_of(text, a) for a in found]
+    chance = probable(found, [one.lemma for one in told], weights)
+    return [
+        replace(one, confidence=round(p, 3))
+        for one, p in zip(told, chance, strict=True)
+        if p >= sure or _direct(text, one)
+    ]
+
+
+def _direct(text: str, one: Attribution) -> bool:
+    return text[one.content[0][0]] in _OPENS
 
 
 def attribution_of(text: str, found: AttributionSpans) -> Attribution:
@@ -78,7 +103,6 @@ def attribution_of(text: str, found: AttributionSpans) -> Attribution:
         cue=cue,
         act=act,
         lemma=lemma,
-        confidence=round(found.score, 3),
     )
 
 

@@ -24,7 +24,7 @@ def found_on(page: Page, find: Finder = attributions) -> list[Attribution]:
     outer = find(text)
     cues = {one.cue for one in outer}
     inner = [one for quote in quotations(text) for one in _inside(text, quote.inner, by_rule)]
-    return outer + [one for one in inner if one.cue not in cues]
+    return outer + [one for one in inner if one.cue is None or one.cue not in cues]
 
 
 def clean(page: Page) -> str:

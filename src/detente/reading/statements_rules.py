@@ -12,6 +12,7 @@ from bisect import bisect_left
 from detente.reading.cues import Cue, phrase_at, verbs
 from detente.reading.statements_forward import content_last
 from detente.reading.statements_inverted import content_first
+from detente.reading.statements_layout import by_layout
 from detente.reading.statements_nouns import noun_attributions
 from detente.reading.statements_passive import according, passive
 from detente.reading.statements_sources import verb_group
@@ -26,7 +27,12 @@ _OPENERS = ("“", '"', "''", "«", "„", "``")
 
 
 def attributions(text: str) -> list[Attribution]:
-    """All attributions of a text, in order of their content."""
+    """All attributions of a text, in order of their content: by cue, then by layout."""
+    return sorted(by_layout(text, by_cue(text)), key=lambda one: one.content[0])
+
+
+def by_cue(text: str) -> list[Attribution]:
+    """Those with a cue among their words."""
     cut = words_of(text)
     found: list[Attribution] = []
     previous: int | None = None

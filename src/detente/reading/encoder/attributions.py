@@ -22,13 +22,15 @@ class AttributionSpans:
     """One attribution in code-point spans of the text, end exclusive, each list in order of the text.
 
     `source` is empty where the text names none; `content` may be discontinuous. `score` in 0..1 is the
-    geometric mean of the probabilities that its cue, source and content labels were given.
+    geometric mean of the probabilities that its cue, source and content labels were given; `parts` the mean
+    log-probabilities of its cue's labels, and of those of source and content.
     """
 
     source: list[Span]
     cue: list[Span]
     content: list[Span]
     score: float
+    parts: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -106,5 +108,9 @@ def characters(tokens: Tokens, link: Link, cue_score: float) -> AttributionSpans
 
     score = float(np.exp(0.5 * (link.log_score + cue_score)))
     return AttributionSpans(
-        [place(s) for s in link.source], [place(link.cue)], [place(s) for s in link.content], score
+        [place(s) for s in link.source],
+        [place(link.cue)],
+        [place(s) for s in link.content],
+        score,
+        (cue_score, link.log_score),
     )

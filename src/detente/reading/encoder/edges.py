@@ -6,7 +6,9 @@ claim, neither nested in the other, stays with the surer one.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import accumulate
 
@@ -14,9 +16,12 @@ from detente.reading.encoder.attributions import AttributionSpans, Span
 from detente.reading.quotes import Quotation, quotations
 
 LONGEST = 1500  # a quotation longer than this may be an unclosed mark
-OPENERS = '“"«„'
+OPENERS = ("“", '"', "«", "„", "''", "``")
 NEAR = 400  # characters from a quotation to the one it goes on with
 ALIKE = 0.7  # share of characters in common from which two contents are one
+STOPS = "?!—–-…"  # how a quotation can end that its speaker follows, but for the comma
+FEWEST_SPACES = 2
+_SPACE = re.compile(r"[\s,]{0,3}")
 SHORTEST = 12  # scare quotes are left alone when they are all that is claimed twice
 
 
@@ -27,7 +32,7 @@ def settled(text: str, found: list[AttributionSpans]) -> list[AttributionSpans]:
     starts = [q.start for q in quotes]
     fitted = [replace(a, content=_joined([_fitted(s, quotes, starts, a) for s in a.content])) for a in found]
     once = _told_once([a for a in _claimed_once(text, fitted) if a.content])
-    return _continued(text, once, quotes)
+    return _continued(text, _begun(text, once, quotes), quotes)
 
 
 def _around(at: int, quotes: list[Quotation], starts: list[int]) -> Quotation | None:
@@ -90,15 +95,14 @@ def _breaks(text: str, piece: Span, whose: AttributionSpans) -> int:
 def _continued(text: str, found: list[AttributionSpans], quotes: list[Quotation]) -> list[AttributionSpans]:
     """A quotation that nobody claims and that opens a sentence goes on with what was quoted before it in
     the paragraph."""
-    taken = sorted(s for a in found for s in (*a.content, *a.cue, *a.source))
-    starts = [s for s, _ in taken]
-    reach = list(accumulate((e for _, e in taken), max))  # how far the spans up to here go
+    free = _free_of([s for a in found for s in (*a.content, *a.cue, *a.source)])
     out = list(found)
-    quoting = sorted((a.content[-1][1], i) for i, a in enumerate(found) if text[a.content[0][0]] in OPENERS)
+    quoting = sorted(
+        (a.content[-1][1], i) for i, a in enumerate(found) if text.startswith(OPENERS, a.content[0][0])
+    )
     ends = [e for e, _ in quoting]
     for q in quotes:
-        k = bisect_right(starts, q.end - 1)
-        if (k and reach[k - 1] > q.start) or not _opens_a_sentence(text, q):
+        if not free(q) or not _opens_a_sentence(text, q):
             continue
         j = bisect_right(ends, q.start) - 1
         if j >= 0 and "\n" not in text[ends[j] : q.start] and q.start - ends[j] <= NEAR:
@@ -107,9 +111,50 @@ def _continued(text: str, found: list[AttributionSpans], quotes: list[Quotation]
     return out
 
 
+def _begun(text: str, found: list[AttributionSpans], quotes: list[Quotation]) -> list[AttributionSpans]:
+    """A quotation that nobody claims and that runs right into who says it is the first half of what is said:
+    `"We tried," the envoy said. "We failed."`"""
+    heads = {head: i for i, a in reversed(list(enumerate(found))) if (head := _head(text, a)) is not None}
+    free = _free_of([s for a in found for s in a.content])
+    out = list(found)
+    for q in quotes:
+        after = _SPACE.match(text, q.end)
+        i = heads.get(after.end()) if after else None
+        if i is None or not free(q):
+            continue
+        runs_on = text[q.inner[1] - 1] == "," or (
+            text[q.inner[1] - 1] in STOPS and any(text.startswith(OPENERS, s) for s, _ in found[i].content)
+        )
+        if runs_on and _opens_a_sentence(text, q) and text.count(" ", *q.inner) >= FEWEST_SPACES:
+            out[i] = replace(out[i], content=[(q.start, q.end), *out[i].content])
+    return out
+
+
+def _free_of(spans: list[Span]) -> Callable[[Quotation], bool]:
+    """Whether none of the spans touches a quotation."""
+    taken = sorted(spans)
+    starts = [s for s, _ in taken]
+    reach = list(accumulate((e for _, e in taken), max))  # how far the spans up to here go
+
+    def free(q: Quotation) -> bool:
+        k = bisect_right(starts, q.end - 1)
+        return not k or reach[k - 1] <= q.start
+
+    return free
+
+
+def _head(text: str, one: AttributionSpans) -> int | None:
+    """Where source and cue begin, if they stand side by side."""
+    (start, end), *_ = one.source or one.cue
+    first, last = one.cue[0]
+    between = text[end:first] if end <= first else text[last:start]
+    return min(start, first) if not between.strip(" ,\xa0") else None
+
+
 def _opens_a_sentence(text: str, q: Quotation) -> bool:
-    before = text[max(0, q.start - 3) : q.start].rstrip()
-    return before.endswith((".", "!", "?", ".”", '."', ":")) and text[q.inner[0] : q.inner[0] + 1].isupper()
+    before = text[max(0, q.start - 4) : q.start].rstrip(" \t\xa0")
+    opens = not before or before.endswith((".", "!", "?", ".”", '."', ".''", ":", "\n"))
+    return opens and text[slice(*q.inner)].lstrip("[(‘'…. ")[:1].isupper()
 
 
 def _told_once(found: list[AttributionSpans]) -> list[AttributionSpans]:
