@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from detente.reading.turns_people import people
 
 _POSSESSIVE = re.compile(
-    r"[’'](?:s|nın|nin|nun|nün|ın|in|un|ün|ya|ye|ı|i|u|ü|yı|yi|a|e|da|de|ta|te|la|le|yla|yle|dan|den)$"
+    r"[’'](?:s|nın|nin|nun|nün|ın|in|un|ün|ya|ye|ı|i|u|ü|yı|yi|a|e|da|de|ta|te|la|le|yla|yle|dan|den|na|ne|ni|nı|nu|nü|nda|nde|ndan|nden)$"
 )
 _TOKEN = re.compile(
     r"[^\W\d_]\.(?=\s?(?:[^\W\d_a-zа-яіїєґ]|(?:van|von|de|da|di|der|ter|den|al|el|bin)\b))|St\.(?=\s[^\W\d_a-z])|[^\W_]+(?:[’'ʼʻ.&-][^\W_]+)*|[^\w\s]",
     re.UNICODE,
 )
+_RETIRED = re.compile(r" \((?:ret|retd|res|rtd)\.?\)", re.IGNORECASE)
 _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})?\.[a-z]{2,6}")
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|us|ul)-[A-ZА-Я]")
 _QUOTED = re.compile(r"[«„“‘\"]([^«»„“”‘’\"\n.!?]{2,40})[»“”’\"]")
@@ -68,9 +69,9 @@ class Span:
 
 
 def tokens(text: str) -> list[Token]:
-    """Words and signs; the ending of a possessor is a token of its own."""
+    """Words and signs; the ending of a possessor is a token of its own; "(ret.)" in a title is none."""
     found: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(_RETIRED.sub(lambda aside: " " * len(aside[0]), text)):
         word, start = match.group(), match.start()
         owner = _POSSESSIVE.search(word)
         if owner and owner.start() > 0:
@@ -108,7 +109,8 @@ def spans(text: str, words: list[Token]) -> list[Span]:
     for at, word in enumerate(words):
         if _DOMAIN.fullmatch(word.text) and not word.text[0].isdigit():
             found[at, at] = Span(at, at, word.text)
-    return list(found.values())
+    titles = people().honorifics
+    return [span for span in found.values() if not all(w.casefold() in titles for w in span.text.split())]
 
 
 def _arabic(text: str, starts: dict[int, int], ends: dict[int, int]) -> Iterator[tuple[int, int]]:
