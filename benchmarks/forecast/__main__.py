@@ -10,6 +10,7 @@ queries are scored, of more a sample drawn by day; --dyads asks for chances with
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,9 @@ def ranked(graph: Graph, chosen: argparse.Namespace) -> list[dict[str, Any]]:
             row(f"{graph.name} {name}: Hits@10", round(100 * figures["hits@10"], 1), *goals[1], note=note)
         )
     took = found.train_s + found.score_s
+    how = f"{chosen.threads} thread(s), load {os.getloadavg()[2]:.0f}"
     rows += [
-        row("training and scoring", round(took), 900, 300, unit="s", note=f"{chosen.threads} thread(s)"),
+        row("training and scoring", round(took), 900, 300, unit="s", note=how),
         row("peak memory", round(found.peak_gb, 1), 6, unit="GB"),
         row("one day's update, mean", round(1000 * float(np.mean(found.update_s)), 1), 2000, unit="ms"),
         row("one query, mean", round(1000 * found.score_s / max(found.queries, 1), 2), 20, unit="ms"),
