@@ -32,6 +32,7 @@ class Measured:
     score_s: float = 0.0
     update_s: list[float] = field(default_factory=list)
     queries: int = 0
+    share: float = 1.0  # of all queries
     peak_gb: float = 0.0
 
     def figures(self) -> dict[str, dict[str, float]]:
@@ -54,8 +55,8 @@ def peers(x: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
     }
 
 
-def run(graph: Graph, settings: Settings, part: str, sample: float, out: Path | None) -> Measured:
-    """Train on what is before the part, then score a share of its queries day by day."""
+def run(graph: Graph, settings: Settings, part: str, most: int, out: Path | None) -> Measured:
+    """Train on what is before the part, then score its queries day by day; of more than `most` a sample."""
     found = Measured()
     target = graph.test if part == "test" and graph.test is not None else graph.valid
     before = np.concatenate([graph.train, graph.valid]) if target is graph.test else graph.train
@@ -63,6 +64,8 @@ def run(graph: Graph, settings: Settings, part: str, sample: float, out: Path | 
     past = Past(*graph.known, graph.groups)
     ranker = Ranker(settings).fit(lessons(past, before, settings))
     found.train_s = time.perf_counter() - start
+    whole = np.unique(both_ways(target, past.relations)[:, [0, 1, 3]], axis=0)
+    sample = found.share = min(1.0, most / len(whole))
     totals = np.bincount(np.r_[before[:, 0], before[:, 2]], minlength=len(graph.entities)).astype(float)
     lines: list[dict[str, Any]] = []
     for day, rows in days(target):

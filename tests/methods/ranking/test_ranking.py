@@ -1,5 +1,7 @@
 """No feature sees its own day; a query alone is the query in a batch; nonsense is learned as nonsense."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ pytest.importorskip("lightgbm", reason="the extra [forecast] is not installed")
 from detente.methods.ranking import counts
 from detente.methods.ranking.errors import BadQuadruples, NotTrained
 from detente.methods.ranking.factors import score
-from detente.methods.ranking.features import NAMES
+from detente.methods.ranking.features import FIRST_BY, NAMES
 from detente.methods.ranking.past import Past, days, quadruples
 from detente.methods.ranking.ranker import Ranker, Settings, lessons, stream
 from detente.methods.ranking.ranks import answer_ranks, summary
@@ -67,6 +69,28 @@ def test_asking_changes_nothing() -> None:
     first = past.ask(45, QUERIES)
     for known, again in zip(first, past.ask(45, QUERIES), strict=True):
         assert np.array_equal(known, again)
+
+
+def test_what_was_found_for_one_day_is_not_told_of_another() -> None:
+    asked_before, fresh = after(world(), 45), after(world(), 45)
+    asked_before.ask(45, QUERIES)
+    for known, again in zip(asked_before.ask(52, QUERIES), fresh.ask(52, QUERIES), strict=True):
+        assert np.array_equal(known, again)
+
+
+def test_whom_a_threat_came_from_is_the_likeliest_to_be_met_by_a_protest() -> None:
+    events = world()
+    threats = events[(events[:, 3] == 43) & (events[:, 1] == 0)]
+    _, who, x = after(events, 45).ask(45, [(threats[0, 2], 1)])
+    likeliest = who[x[:, NAMES.index("joint confidence, best")].argmax()]
+    assert likeliest in threats[threats[:, 2] == threats[0, 2], 0]
+
+
+def test_every_candidate_is_among_the_first_by_something() -> None:
+    bounds, who, x = after(world(), 45).ask(45, QUERIES)
+    places = x[:, [NAMES.index(f"rank by {name}") for name in FIRST_BY]]
+    assert (places < np.array(list(FIRST_BY.values()))).any(axis=1).all()
+    assert all(len(set(who[a:b])) == b - a for a, b in pairwise(bounds))
 
 
 def ranked(events: np.ndarray, shuffled: bool = False) -> dict[str, float]:

@@ -7,34 +7,42 @@ from numpy.typing import NDArray
 
 from detente.methods.ranking.compiled import compiled
 from detente.methods.ranking.counts import lately
-from detente.methods.ranking.memory import Memory
+from detente.methods.ranking.memory import POPULAR, Memory
 
-POPULAR = 150
 WALKED = 100
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
 
 @compiled
-def busiest(m: Memory, r: int, day: int, out: Ints) -> int:
-    """The POPULAR busiest objects of a relation this season; how many."""
+def busiest(m: Memory, r: int, day: int) -> Ints:
+    """The POPULAR busiest objects of a relation this season; found once a day."""
+    today = m.today
+    if today.populars[r] < 0:
+        _find_busiest(m, r, day)
+    return today.popular[r, : today.populars[r]]
+
+
+@compiled
+def _find_busiest(m: Memory, r: int, day: int) -> None:
     count = 0
     ro = m.r_first_ro[r]
     while ro >= 0:
         count += 1
         ro = m.ro_next[ro]
     objects, busy = np.empty(count, np.int32), np.empty(count, np.float32)
-    ro, n = m.r_first_ro[r], 0
+    ro, n, total = m.r_first_ro[r], 0, np.float32(0.0)
     while ro >= 0:
-        objects[n] = m.ro_object[ro]
-        busy[n] = lately(m.ro, ro, day, 1) + np.float32(0.1) * lately(m.ro, ro, day, 2)
+        month = lately(m.ro, ro, day, 1)
+        objects[n], busy[n] = m.ro_object[ro], month + np.float32(0.1) * lately(m.ro, ro, day, 2)
+        total += month
         n += 1
         ro = m.ro_next[ro]
     order = np.argsort(-busy, kind="mergesort")
     kept = min(POPULAR, count)
     for k in range(kept):
-        out[k] = objects[order[k]]
-    return kept
+        m.today.popular[r, k] = objects[order[k]]
+    m.today.populars[r], m.today.busy[r] = kept, total
 
 
 @compiled

@@ -11,15 +11,28 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.methods.ranking import rates
 from detente.methods.ranking.compiled import compiled
-from detente.methods.ranking.counts import Counts, add, empty, lately, roomy
+from detente.methods.ranking.counts import Counts, add, empty, roomy
 from detente.methods.ranking.factors import Factors, fresh
+from detente.methods.ranking.rates import Rates
 
 Ints = NDArray[np.int32]
-LAGS = np.array([1, 2, 3, 5, 8, 14, 30, 90], dtype=np.int32)  # days; upper ends of the bands of a gap
-BANDS = len(LAGS) + 1
-PACES = np.array([0.05, 0.2, 0.5, 1.0, 2.0, 4.0, 8.0], dtype=np.float32)  # decayed counts of a month
-PACE_BANDS = len(PACES) + 1
+KEPT = 30  # busiest neighbours of an actor that are followed
+POPULAR = 150  # busiest objects of a relation that are candidates
+FLOWS = 2  # walks along what is of this week, and of this month
+
+
+class Today(NamedTuple):
+    """What many queries of a day share, found when first asked for and forgotten with the day."""
+
+    day: NDArray[np.int64]  # (1,)
+    near: Ints  # (FLOWS, entities, KEPT) busiest neighbours
+    share: NDArray[np.float32]  # (FLOWS, entities, KEPT) of all the dealings of their actor
+    nears: Ints  # (FLOWS, entities) how many, -1 where not found yet
+    popular: Ints  # (relations, POPULAR) busiest objects
+    populars: Ints  # (relations,) how many, -1 where not found yet
+    busy: NDArray[np.float32]  # (relations,) how often it came this month
 
 
 class Memory(NamedTuple):
@@ -44,17 +57,18 @@ class Memory(NamedTuple):
     r_first_ro: Ints
     sr: Counts
     sr_first_sro: Ints
+    sr_relation: Ints
+    sr_next: Ints
+    s_first_sr: Ints
     o: Counts
     gro: Counts  # country of the subject, relation, object
     srg: Counts  # subject, relation, country of the object
     grg: Counts  # country, relation, country
     sg: Counts  # subject, country of the object
     krk: Counts  # sector, relation, sector
-    hits: NDArray[np.float32]  # (relations, relations, bands): body, head, gap of the body
-    tries: NDArray[np.float32]
-    pace_hits: NDArray[np.float32]  # (relations, relations, bands): body, head, pace of the body
-    pace_tries: NDArray[np.float32]
+    rates: Rates
     factors: Factors
+    today: Today
     marks: NDArray[np.int64]  # (entities,) scratch: which query marked an entity last
     mark: NDArray[np.int64]  # (1,) the running number of marks
 
@@ -64,7 +78,7 @@ CHAINS = {
     "sro": ("sro_relation", "sro_object", "sro_next_of_pair", "sro_next_of_sr"),
     "so": ("so_object", "so_next", "so_first_sro"),
     "ro": ("ro_object", "ro_next"),
-    "sr": ("sr_first_sro",),
+    "sr": ("sr_first_sro", "sr_relation", "sr_next"),
 }
 
 
@@ -81,15 +95,26 @@ def new(entities: int, relations: int, groups: Ints) -> Memory:
         groups=groups.astype(np.int32),
         s_first_so=np.full(entities, -1, np.int32),
         r_first_ro=np.full(double, -1, np.int32),
-        hits=np.zeros((double, double, BANDS), np.float32),
-        tries=np.zeros((double, double, BANDS), np.float32),
-        pace_hits=np.zeros((double, double, PACE_BANDS), np.float32),
-        pace_tries=np.zeros((double, double, PACE_BANDS), np.float32),
+        s_first_sr=np.full(entities, -1, np.int32),
+        rates=rates.fresh(double),
+        today=_today(entities, double),
         factors=fresh(entities, double),
         marks=np.zeros(entities, np.int64),
         mark=np.zeros(1, np.int64),
         **tables,
         **chains,
+    )
+
+
+def _today(entities: int, relations: int) -> Today:
+    return Today(
+        np.full(1, -1, np.int64),
+        np.zeros((FLOWS, entities, KEPT), np.int32),
+        np.zeros((FLOWS, entities, KEPT), np.float32),
+        np.full((FLOWS, entities), -1, np.int32),
+        np.zeros((relations, POPULAR), np.int32),
+        np.full(relations, -1, np.int32),
+        np.zeros(relations, np.float32),
     )
 
 
@@ -109,22 +134,12 @@ def with_room(memory: Memory, events: int) -> Memory:
 
 
 @compiled
-def band(gap: int) -> int:
-    """The band of a gap in days."""
-    n = 0
-    while n < len(LAGS) and gap > LAGS[n]:
-        n += 1
-    return n
-
-
-@compiled
-def pace(m: Memory, sro: Any, day: int) -> int:
-    """The band of how often a relation has come lately."""
-    often = lately(m.sro, sro, day, 1)
-    n = 0
-    while n < len(PACES) and often > PACES[n]:
-        n += 1
-    return n
+def turn_to(m: Memory, day: int) -> None:
+    """Forget what was found for another day, or, with day -1, for any."""
+    if m.today.day[0] != day or day < 0:
+        m.today.day[0] = day
+        m.today.nears[:] = -1
+        m.today.populars[:] = -1
 
 
 @compiled
@@ -142,7 +157,8 @@ def remember(m: Memory, s: int, r: int, o: int, day: int) -> None:
         m.r_first_ro[r] = ro
     sr = add(m.sr, s * rs + r, day)
     if sr == srs:
-        m.sr_first_sro[sr] = -1
+        m.sr_first_sro[sr], m.sr_relation[sr], m.sr_next[sr] = -1, r, m.s_first_sr[s]
+        m.s_first_sr[s] = sr
     sro = add(m.sro, (s * rs + r) * n + o, day)
     if sro == triples:
         m.sro_relation[sro], m.sro_object[sro] = r, o
@@ -155,28 +171,3 @@ def remember(m: Memory, s: int, r: int, o: int, day: int) -> None:
     add(m.grg, (gs * rs + r) * n + go, day)
     add(m.sg, s * n + go, day)
     add(m.krk, (ks * rs + r) * n + ko, day)
-
-
-@compiled
-def learn(m: Memory, s: int, r: int, answers: Ints, day: int) -> None:
-    """Count which earlier relations between a pair came before r, among all whom s had dealt with.
-
-    For each o that s dealt with before the day and each relation b between them: one try of (b -> r) in
-    the band of the gap since b; a hit where o is an answer. Must run before the day is remembered.
-    """
-    m.mark[0] += 1
-    for o in answers:
-        m.marks[o] = m.mark[0]
-    so = m.s_first_so[s]
-    while so >= 0:
-        hit = m.marks[m.so_object[so]] == m.mark[0]
-        sro = m.so_first_sro[so]
-        while sro >= 0:
-            body, b, p = m.sro_relation[sro], band(day - m.sro.last[sro]), pace(m, sro, day)
-            m.tries[body, r, b] += 1
-            m.pace_tries[body, r, p] += 1
-            if hit:
-                m.hits[body, r, b] += 1
-                m.pace_hits[body, r, p] += 1
-            sro = m.sro_next_of_pair[sro]
-        so = m.so_next[so]

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from detente.methods.ranking.compiled import compiled
+from detente.methods.ranking.confidences import learn, take_stock
 from detente.methods.ranking.day import many
 from detente.methods.ranking.errors import BadQuadruples
 from detente.methods.ranking.factors import improve, lesson
-from detente.methods.ranking.memory import Memory, learn, new, remember, with_room
+from detente.methods.ranking.memory import Memory, new, remember, turn_to, with_room
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -99,6 +100,7 @@ class Past:
 @compiled
 def _take(m: Memory, rows: Ints, day: int) -> None:
     """All of the day is learned before any of it is remembered. Rows sorted by subject and relation."""
+    take_stock(m, day)
     start = 0
     while start < len(rows):
         end = start
@@ -108,3 +110,4 @@ def _take(m: Memory, rows: Ints, day: int) -> None:
         start = end
     for n in range(len(rows)):
         remember(m, rows[n, 0], rows[n, 1], rows[n, 2], day)
+    turn_to(m, -1)

@@ -21,19 +21,19 @@ Floats = NDArray[np.float32]
 class Settings:
     """How much to learn from and how finely. Groups are distinct (s, r, day)."""
 
-    groups: int = 12_000
-    warm: float = 0.3  # share of the days that only fill the memory
-    trees: int = 70
-    leaves: int = 63
+    groups: int = 40_000
+    warm: float = 0.35  # share of the days that only fill the memory
+    trees: int = 80
+    leaves: int = 95
     rate: float = 0.12
-    seeds: tuple[int, ...] = (1, 2)
+    seeds: tuple[int, ...] = (1, 2, 3)
     threads: int = 2
     options: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
 class Lessons:
-    """What a ranker learns from: features, right or wrong, and the size of each group."""
+    """What a ranker learns from: features by day, and right or wrong and the size of each group."""
 
     x: list[Floats] = field(default_factory=list)
     right: list[NDArray[np.int8]] = field(default_factory=list)
@@ -61,7 +61,7 @@ class Ranker:
             )
         s = self.settings
         data = lightgbm.Dataset(
-            np.concatenate(lessons.x),
+            lessons.x,  # as they lie: one array of all would need as much room again
             np.concatenate(lessons.right),
             group=lessons.sizes,
             feature_name=[name.replace(",", "").replace(" ", "_") for name in NAMES],
@@ -127,13 +127,14 @@ def _day(
     random: np.random.Generator,
     found: Lessons,
 ) -> None:
-    """Add a day's sample of queries to the lessons, with all their candidates.
+    """Add a day's sample of queries to the lessons, with all that would be scored.
 
-    Leaving out easy wrong candidates here would teach that they are rare, and raise them when scored.
+    Leaving out easy wrong candidates only here would teach that they are rare, and raise them when scored.
     """
     queries, answers = grouped(both_ways(part, past.relations))
     chosen = np.flatnonzero(random.random(len(queries)) < share)
     bounds, who, x = past.ask(day, queries[chosen])
+    kept = np.zeros(len(x), dtype=bool)
     for n, q in enumerate(chosen):
         start, end = bounds[n], bounds[n + 1]
         right = np.isin(who[start:end], answers[q])
@@ -141,9 +142,11 @@ def _day(
         if not right.any():
             continue
         found.found += 1
-        found.x.append(x[start:end].copy())
+        kept[start:end] = True
         found.right.append(right.astype(np.int8))
         found.sizes.append(int(end - start))
+    if kept.any():
+        found.x.append(x[kept])
 
 
 def grouped(rows: Ints) -> tuple[Ints, list[Ints]]:

@@ -1,8 +1,9 @@
 """Who is likely by the company kept: walks of two steps, and of three whose last step is the relation asked.
 
-Two steps, s to x to o, along recent dealings of any kind, each step in proportion to its decayed count.
-Three steps end at whom those that s resembles (reached in two steps) did the relation asked to: collaborative
-filtering by relation. Only each actor's KEPT busiest neighbours are followed.
+Two steps, s to x to o, along recent dealings of any kind, each step in proportion to its decayed count, of
+this week (flow 0) or of this month (1). Three steps end at whom those that s resembles (reached in two steps)
+did the relation asked to: collaborative filtering by relation; the same is asked of the partners of s. Only
+each actor's KEPT busiest neighbours are followed.
 """
 
 from __future__ import annotations
@@ -12,18 +13,22 @@ from numpy.typing import NDArray
 
 from detente.methods.ranking.compiled import compiled
 from detente.methods.ranking.counts import find, lately
-from detente.methods.ranking.memory import Memory
+from detente.methods.ranking.memory import KEPT, Memory
 
-KEPT = 30
 LIKE = 60  # actors alike that are asked
-MONTH = 1  # the column of decayed counts that walks follow
+WEEK, MONTH = 0, 1  # flows: columns of decayed counts that walks follow
+WALKS = 5  # where a query's walks end: scratch by
+ONE, TWO, TWO_WEEK, THREE, PARTNERS = range(WALKS)
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
 
 @compiled
-def neighbours(m: Memory, s: int, day: int, who: Ints, weight: Floats) -> int:
-    """The busiest neighbours of s as of a day into `who`, their shares of all its dealings into `weight`."""
+def neighbours(m: Memory, s: int, day: int, flow: int) -> int:
+    """How many busiest neighbours of s as of a day; who and their shares are then in `today`. Once a day."""
+    today = m.today
+    if today.nears[flow, s] >= 0:
+        return int(today.nears[flow, s])
     count = 0
     so = m.s_first_so[s]
     while so >= 0:
@@ -32,30 +37,32 @@ def neighbours(m: Memory, s: int, day: int, who: Ints, weight: Floats) -> int:
     objects, recent = np.empty(count, np.int32), np.empty(count, np.float32)
     so, total, n = m.s_first_so[s], np.float32(1e-6), 0
     while so >= 0:
-        objects[n], recent[n] = m.so_object[so], lately(m.so, so, day, MONTH)
+        objects[n], recent[n] = m.so_object[so], lately(m.so, so, day, flow)
         total += recent[n]
         n += 1
         so = m.so_next[so]
     order = np.argsort(-recent, kind="mergesort")
     kept = min(KEPT, count)
     for k in range(kept):
-        who[k], weight[k] = objects[order[k]], recent[order[k]] / total
+        today.near[flow, s, k] = objects[order[k]]
+        today.share[flow, s, k] = recent[order[k]] / total
+    today.nears[flow, s] = kept
     return kept
 
 
 @compiled
-def two_steps(m: Memory, s: int, day: int, weight: Floats, touched: Ints) -> int:
+def two_steps(m: Memory, s: int, day: int, flow: int, weight: Floats, touched: Ints) -> int:
     """Chances of being reached in two steps, into `weight` (entities,), zero before; who, and how many."""
-    who, share = np.empty(KEPT, np.int32), np.empty(KEPT, np.float32)
-    next_who, next_share = np.empty(KEPT, np.int32), np.empty(KEPT, np.float32)
+    near, share = m.today.near[flow], m.today.share[flow]
     count = 0
-    for k in range(neighbours(m, s, day, who, share)):
-        for j in range(neighbours(m, who[k], day, next_who, next_share)):
-            o = next_who[j]
+    for k in range(neighbours(m, s, day, flow)):
+        x = near[s, k]
+        for j in range(neighbours(m, x, day, flow)):
+            o = near[x, j]
             if weight[o] == 0:
                 touched[count] = o
                 count += 1
-            weight[o] += share[k] * next_share[j]
+            weight[o] += share[s, k] * share[x, j] + np.float32(1e-12)
     return count
 
 
