@@ -15,19 +15,20 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.course.hosts import Task, frequency, meetings, never_seen, split
+from benchmarks.course.hosts import Task, five, frequency, meetings, never_seen, split
 from benchmarks.course.ranked import Ranked
 from benchmarks.course.settle import by_luck, expected_error
 from benchmarks.course.stages import Measured, measure, steps
 from benchmarks.course.threats import foretold, log_loss, stands
 from benchmarks.measured import row, shared, store
-from detente.methods.calibration import bootstrap, calibration_error
+from detente.methods.calibration import bootstrap
 from detente.methods.choice.stages import STAGES
 from detente.questions.venues_states import Floats, states
 
 HOST, MEDIATOR, AMONG = Task("host"), Task("mediator"), Task("mediator", "parties")
 THREATS = shared() / "data" / "bargaining" / "sanctions-ties" / "sanctions_dev.csv"
 DEFAULT = shared() / "data" / "process"
+SHOWN = 10  # states that `venues` and `mediators` show
 
 
 def main() -> None:
@@ -52,6 +53,10 @@ def main() -> None:
         "mediator, parties given": split(every, AMONG, cut),
         "mediator, conflict left out, parties given": never_seen(every, AMONG, True),
     }
+    for name, task in (("mediator", MEDIATOR), ("mediator, parties given", AMONG)):
+        ranked[name] = five(every, ranked[name], task)
+    left = "mediator, conflict left out, parties given"
+    ranked[left] = five(every, ranked[left], AMONG)
     plain = {"host": frequency(every, HOST, cut), "mediator": frequency(every, MEDIATOR, cut)}
     first, end = (dt.date.fromisoformat(day).toordinal() for day in (given.stages_from, given.stages_to))
     walked = measure(steps(next(iter(sorted(given.data.glob("pax*.csv"))))), first, end)
@@ -103,21 +108,21 @@ def _ranked(ranked: dict[str, Ranked], plain: dict[str, Ranked]) -> list[dict[st
         *_calibration("host", host),
         *_calibration("host, parties given", given),
         *_calibration("host, participants known", known),
+        *_calibration("mediator", mediator),
         *_calibration("mediator, parties given", among),
     ]
 
 
 def _calibration(name: str, ranked: Ranked) -> list[dict[str, Any]]:
-    """Expected calibration error of all third countries' chances, and of the likeliest state's alone."""
-    shown = ranked.chance > 0
-    every = calibration_error(ranked.chance[shown], (ranked.right[shown] > 0).astype(int))
+    """Expected calibration error of the chances that a user sees, and of the likeliest state's alone."""
+    shown = f"{name}: expected calibration error"
     return [
-        _row(f"{name}: expected calibration error", every, 0.05, 0.03, note="all third countries"),
-        _likeliest(f"{name}: same, likeliest only", *ranked.likeliest()),
+        _error(shown, *ranked.shown(SHOWN), f"the {SHOWN} chances shown of each event"),
+        _error(f"{name}: same, likeliest only", *ranked.shown(1)),
     ]
 
 
-def _likeliest(name: str, chance: Floats, right: Floats) -> dict[str, Any]:
+def _error(name: str, chance: Floats, right: Floats, what: str = "") -> dict[str, Any]:
     """The calibration error as it is, with its interval and beside what luck alone gives at this size."""
     found = bootstrap(expected_error, chance, right, draws=400)
     luck = by_luck(expected_error, chance)
@@ -125,14 +130,13 @@ def _likeliest(name: str, chance: Floats, right: Floats) -> dict[str, Any]:
         f"95 % {found.low:.3f} to {found.high:.3f}; {luck:.3f} were every chance exactly right; "
         f"said {chance.mean():.3f} on average, came {right.mean():.3f}"
     )
-    return _row(name, found.value, 0.05, 0.03, note=note)
+    return _row(name, found.value, 0.05, 0.03, note=f"{what}; {note}" if what else note)
 
 
 def _stages(walked: Measured) -> list[dict[str, Any]]:
     chain, now = walked.accuracy(walked.chain), walked.accuracy(walked.now)
     chosen = walked.model.max(axis=1), walked.model.argmax(axis=1) == walked.came
     every = np.eye(len(STAGES))[walked.came.astype(int)]
-    error = calibration_error(walked.model.ravel(), every.ravel().astype(int))
     peer = f"Markov {chain:.3f}, same {now:.3f}"
     note = f"{len(walked.came)} steps"
     return [
@@ -142,8 +146,8 @@ def _stages(walked: Measured) -> list[dict[str, Any]]:
             walked.log_loss(walked.model),
             peer=f"Markov {walked.log_loss(walked.chain):.3f}",
         ),
-        _row("next stage: expected calibration error", error, 0.05, 0.03, note="all stages"),
-        _likeliest("next stage: same, likeliest only", chosen[0], chosen[1].astype(float)),
+        _error("next stage: expected calibration error", walked.model.ravel(), every.ravel(), "all stages"),
+        _error("next stage: same, likeliest only", chosen[0], chosen[1].astype(float)),
     ]
 
 
@@ -178,8 +182,8 @@ def _lines(ranked: dict[str, Ranked]) -> list[dict[str, Any]]:
     names = states().iso3
     lines = []
     for task, each in ranked.items():
-        for meeting, chance in zip(each.meetings, each.chance, strict=True):
-            best = np.argsort(-chance, kind="stable")[:20]
+        for meeting, chance, order in zip(each.meetings, each.chance, each.order(), strict=True):
+            best = np.argsort(-order, kind="stable")[:20]
             lines.append(
                 {
                     "task": task,

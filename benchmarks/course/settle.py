@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from benchmarks.course.ranked import Ranked, joined
 from detente.methods.calibration import Beta, calibration_error
-from detente.methods.choice import sharpness
+from detente.methods.choice import sharpness, tempered
 from detente.questions.venues_states import Floats
 
 LATEST = 400  # events that settle: older ones no longer tell how a model does now
@@ -20,27 +20,28 @@ DRAWS = 400
 
 @dataclass(frozen=True)
 class Settled:
-    """One power for shares of one choice, and where several may be right a curve from share to chance."""
+    """Powers for shares, by how much of the conflict is known, and where several may be right a curve from
+    share to chance."""
 
-    power: float
+    powers: tuple[float, float]
     curve: Beta | None
 
-    def __call__(self, chance: Floats) -> Floats:
-        """Chances (n, s) as they should be said; 0 stays 0."""
-        raised = chance**self.power
-        share = raised / raised.sum(axis=1, keepdims=True)
+    def __call__(self, chance: Floats, known: Floats) -> Floats:
+        """Chances (n, s) as they should be said; 0 stays 0. `known` (n,): events of the conflict known."""
+        share = tempered(chance, known, self.powers)
         return share if self.curve is None else np.where(chance > 0, self.curve(share), 0.0)
 
 
 def settle(unseen: Ranked, several: bool) -> Settled:
     """Learned from the latest events."""
     order = np.argsort([each.day for each in unseen.meetings], kind="stable")[-LATEST:]
-    chance, right = unseen.chance[order], unseen.right[order]
+    chance, right, known = unseen.chance[order], unseen.right[order], unseen.known[order]
+    powers = sharpness(chance, right / right.sum(axis=1, keepdims=True), known)
     if not several:
-        return Settled(sharpness(chance, right / right.sum(axis=1, keepdims=True)), None)
-    first = np.argsort(-chance, axis=1)[:, :FIRST]
-    rows = np.arange(len(first))[:, None]
-    return Settled(1.0, Beta.fit(chance[rows, first].ravel(), (right[rows, first] > 0).ravel().astype(int)))
+        return Settled(powers, None)
+    share = Ranked([unseen.meetings[k] for k in order], tempered(chance, known, powers), right, known)
+    said, came = share.shown(FIRST)
+    return Settled(powers, Beta.fit(said, came.astype(int)))
 
 
 def as_it_goes(unseen: Ranked, tested: Ranked, several: bool) -> Ranked:
@@ -51,8 +52,8 @@ def as_it_goes(unseen: Ranked, tested: Ranked, several: bool) -> Ranked:
         before = tested.part([each.known < month for each in tested.meetings])
         now = np.array([each == month for each in months])
         found = settle(joined([unseen, before]) if before.meetings else unseen, several)
-        chance[now] = found(tested.chance[now])
-    return Ranked(tested.meetings, chance, tested.right)
+        chance[now] = found(tested.chance[now], tested.known[now])
+    return replace(tested, chance=chance)
 
 
 def by_luck(error: Callable[[Floats, Floats], float], p: Floats, seed: int = 0) -> float:

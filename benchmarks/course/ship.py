@@ -67,7 +67,7 @@ def _weights(every: list[Meeting], task: Task) -> dict[str, Any]:
         part: dict(zip(names, w.round(4).tolist(), strict=True)) for part, names, w in named
     }
     return parts | {
-        "power": round(settled.power, 4),
+        "powers": [round(x, 4) for x in settled.powers],
         "curve": None if curve is None else [round(x, 4) for x in (curve.a, curve.b, curve.c)],
     }
 

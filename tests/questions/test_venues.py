@@ -10,7 +10,7 @@ from detente.questions.casebook import Casebook
 from detente.questions.venues import venues
 from detente.questions.venues_features import BASE, Given, bends, features
 from detente.questions.venues_meetings import Meeting, seats, shared
-from detente.questions.venues_memory import MEMORIES, Past, Target
+from detente.questions.venues_memory import MEMORIES, Past, Target, in_contact
 from detente.questions.venues_states import states
 from detente.questions.venues_weights import bars, court, models, weights
 from detente.records import Contact, Party, Place, VenueStance, record_id, span
@@ -167,6 +167,20 @@ def test_third_countries_only_are_open_and_the_record_that_ships_counts_elsewher
     assert not of.open_to[0, states().at["YEM"]]
     column = of.memory[0, :, MEMORIES.index("own elsewhere, ever")]
     assert np.array_equal(column, states().hosted)
+
+
+def test_a_conflict_without_a_past_is_told_by_distance_and_contacts_alone() -> None:
+    at = states().at
+    base = features([HERE], Past([], states()), "host").base[0, :, BASE.index("contacts")]
+    assert base[at["SAU"]] > base[at["CHE"]] > base[at["PER"]]
+    assert in_contact(Past([], states()).seen([HERE]))[0, at["YEM"]] == 0
+
+
+def test_meetings_of_the_conflict_known_are_counted_before_the_day() -> None:
+    known = Past([past(900), past(990), past(1000), past(950, "there")], states())
+    assert known.told(known.seen([HERE]), "host").tolist() == [2]
+    weight = known.together(known.seen([HERE]), "mediator")[0]
+    assert weight[1] > weight[0] > weight[3] > weight[2] == 0
 
 
 def test_who_takes_part_and_their_seats_are_features_only_where_given() -> None:

@@ -58,14 +58,14 @@ class Court(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Model(msgspec.Struct, frozen=True, kw_only=True):
     """Weights by feature: logs of the memories' (memory), of the base, of the bends; how chances are settled.
 
-    `power` sharpens shares of one choice; `curve` (a, b, c of a beta calibration) turns a share into the
-    chance to be among several, None where only one is chosen.
+    `powers` (start, gain by what is known of the conflict) temper shares; `curve` (a, b, c of a beta
+    calibration) turns a share into the chance to be among several, None where only one is chosen.
     """
 
     memory: dict[str, float]
     base: dict[str, float]
     bend: dict[str, float]
-    power: float
+    powers: tuple[float, float]
     curve: tuple[float, float, float] | None
 
 

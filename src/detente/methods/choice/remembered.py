@@ -17,6 +17,7 @@ from detente.methods.choice.descent import lowest
 
 Floats = NDArray[np.float64]
 LEAST, MOST = 1e-12, 30.0
+HALF = 10.0  # choices seen that make half of full knowledge
 START = -1.0  # of the logs of the memories' weights: towards it they are pulled
 
 
@@ -35,17 +36,16 @@ class Candidates:
 
 @dataclass(frozen=True)
 class Remembered:
-    """Fitted weights: a (k,), b (p,), g (q,); `sharpness` raises chances to a power (1: as fitted)."""
+    """Fitted weights: a (k,), b (p,), g (q,)."""
 
     a: Floats
     b: Floats
     g: Floats
-    sharpness: float = 1.0
 
     def chances(self, of: Candidates) -> Floats:
         """Chance of each candidate (n, s), adding up to 1 a row; 0 where not open."""
         score, _, _ = _scores(of, self.a, self.b, self.g)
-        return _shares(self.sharpness * score)
+        return _shares(score)
 
 
 def learn(
@@ -82,19 +82,41 @@ def learn(
     return Remembered(found[:k], found[k : k + p], found[k + p :])
 
 
-def sharpness(chances: Floats, chosen: Floats, least: float = 0.3, most: float = 1.6) -> float:
-    """The power (least to most) that makes chances (n, s), raised to it and shared anew, likeliest.
+def sharpness(chances: Floats, chosen: Floats, known: Floats, ridge: float = 3.0) -> tuple[float, float]:
+    """The powers (start, gain) of chances (n, s) that make `chosen` likeliest, pulled to (1, 0) by `ridge`.
 
-    Guo et al. 2017 (ICML): temperature scaling, the power being one over the temperature. Chances must be
-    of choices that the model had not seen.
+    Chances raised to start + gain x known / (known + 10) are shared anew; `known` (n,) says how many
+    choices of the same kind had been seen. Guo et al. 2017 (ICML): temperature scaling, the power being
+    one over the temperature. Chances must be of choices that the model had not seen.
     """
-    logs = np.log(np.maximum(chances, LEAST))
-    powers = np.linspace(least, most, 66)
-    worth = [
-        float((chosen * np.log(np.maximum(_shares(np.where(chances > 0, one * logs, -np.inf)), LEAST))).sum())
-        for one in powers
-    ]
-    return float(powers[int(np.argmax(worth))])
+    logs, open_to = np.log(np.maximum(chances, LEAST)), chances > 0
+    full = filled(known)
+    centre = np.array([1.0, 0.0])
+
+    def loss(at: Floats) -> tuple[float, Floats]:
+        power = (at[0] + at[1] * full)[:, None]
+        share = _shares(np.where(open_to, power * logs, -np.inf))
+        steep = ((chosen - share) * np.where(open_to, logs, 0.0)).sum(axis=1)
+        fit = float((chosen * np.log(np.maximum(share, LEAST))).sum())
+        gone = at - centre
+        slope = np.array([steep.sum(), steep @ full])
+        return -fit + ridge / 2 * float(gone @ gone), ridge * gone - slope
+
+    start, gain = lowest(loss, centre)
+    return float(start), float(gain)
+
+
+def tempered(chances: Floats, known: Floats, powers: tuple[float, float]) -> Floats:
+    """Chances (n, s) raised to the powers that `sharpness` found, shared anew."""
+    power = (powers[0] + powers[1] * filled(known))[:, None]
+    raised = np.where(chances > 0, np.maximum(chances, LEAST) ** power, 0.0)
+    result: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return result
+
+
+def filled(known: Floats) -> Floats:
+    """How much is known, from 0 to 1: a half at ten choices seen."""
+    return known / (known + HALF)
 
 
 def _scores(of: Candidates, a: Floats, b: Floats, g: Floats) -> tuple[Floats, Floats, Floats]:
