@@ -13,7 +13,8 @@ from detente.methods.calibration import Beta, calibration_error
 from detente.methods.choice import sharpness, tempered
 from detente.questions.venues_states import Floats
 
-LATEST = 400  # events that settle: older ones no longer tell how a model does now
+LATEST = 400  # rankings that settle what ships
+RECENT = 120  # that settle a month: older ones no longer tell how a model does now
 FIRST = 10  # likeliest states of an event that settle where several may be right
 DRAWS = 400
 
@@ -32,9 +33,9 @@ class Settled:
         return share if self.curve is None else np.where(chance > 0, self.curve(share), 0.0)
 
 
-def settle(unseen: Ranked, several: bool) -> Settled:
-    """Learned from the latest events."""
-    order = np.argsort([each.day for each in unseen.meetings], kind="stable")[-LATEST:]
+def settle(unseen: Ranked, several: bool, latest: int = LATEST) -> Settled:
+    """Learned from the latest rankings."""
+    order = np.argsort([each.day for each in unseen.meetings], kind="stable")[-latest:]
     chance, right, known = unseen.chance[order], unseen.right[order], unseen.known[order]
     powers = sharpness(chance, right / right.sum(axis=1, keepdims=True), known)
     if not several:
@@ -51,7 +52,7 @@ def as_it_goes(unseen: Ranked, tested: Ranked, several: bool) -> Ranked:
     for month in sorted(set(months)):
         before = tested.part([each.known < month for each in tested.meetings])
         now = np.array([each == month for each in months])
-        found = settle(joined([unseen, before]) if before.meetings else unseen, several)
+        found = settle(joined([unseen, before]) if before.meetings else unseen, several, RECENT)
         chance[now] = found(tested.chance[now], tested.known[now])
     return replace(tested, chance=chance)
 
