@@ -23,6 +23,7 @@ from benchmarks.course.threats import foretold, log_loss, stands
 from benchmarks.measured import row, shared, store
 from detente.methods.calibration import bootstrap
 from detente.methods.choice.stages import STAGES
+from detente.questions.venues_meetings import Meeting
 from detente.questions.venues_states import Floats, states
 
 HOST, MEDIATOR, AMONG = Task("host"), Task("mediator"), Task("mediator", "parties")
@@ -43,20 +44,7 @@ def main() -> None:
     given = parser.parse_args()
     every = meetings(given.data / "mend")
     cut = dt.date.fromisoformat(given.day).toordinal()
-    ranked = {
-        "host": split(every, HOST, cut),
-        "host, parties given": split(every, Task("host", "parties"), cut),
-        "host, participants known": split(every, Task("host", "participants"), cut),
-        "host, conflict left out, its past known": never_seen(every, HOST, True),
-        "host, conflict left out, its past hidden": never_seen(every, HOST, False),
-        "mediator": split(every, MEDIATOR, cut),
-        "mediator, parties given": split(every, AMONG, cut),
-        "mediator, conflict left out, parties given": never_seen(every, AMONG, True),
-    }
-    for name, task in (("mediator", MEDIATOR), ("mediator, parties given", AMONG)):
-        ranked[name] = five(every, ranked[name], task)
-    left = "mediator, conflict left out, parties given"
-    ranked[left] = five(every, ranked[left], AMONG)
+    ranked = _all(every, cut)
     plain = {"host": frequency(every, HOST, cut), "mediator": frequency(every, MEDIATOR, cut)}
     first, end = (dt.date.fromisoformat(day).toordinal() for day in (given.stages_from, given.stages_to))
     walked = measure(steps(next(iter(sorted(given.data.glob("pax*.csv"))))), first, end)
@@ -67,6 +55,24 @@ def main() -> None:
     )
     if given.out:
         given.out.write_text("".join(json.dumps(line) + "\n" for line in _lines(ranked)), "utf-8")
+
+
+def _all(every: list[Meeting], cut: int) -> dict[str, Ranked]:
+    """Every task's ranking by name."""
+    ranked = {
+        "host": split(every, HOST, cut),
+        "host, parties given": split(every, Task("host", "parties"), cut),
+        "host, participants known": split(every, Task("host", "participants"), cut),
+        "host, conflict left out, its past known": never_seen(every, HOST, True),
+        "host, conflict left out, its past hidden": never_seen(every, HOST, False),
+        "mediator": split(every, MEDIATOR, cut),
+        "mediator, parties given": split(every, AMONG, cut),
+        "mediator, conflict left out, parties given": never_seen(every, AMONG, True),
+        "host, each month": split(every, HOST, cut, monthly=True),
+        "mediator, each month": split(every, MEDIATOR, cut, monthly=True),
+        "mediator, parties given, each month": split(every, AMONG, cut, monthly=True),
+    }
+    return {name: five(every, each) if name.startswith("mediator") else each for name, each in ranked.items()}
 
 
 def _ranked(ranked: dict[str, Ranked], plain: dict[str, Ranked]) -> list[dict[str, Any]]:
@@ -105,11 +111,25 @@ def _ranked(ranked: dict[str, Ranked], plain: dict[str, Ranked]) -> list[dict[st
         _row(
             "mediator state, conflict left out: any-hit@5", aside.hit(5), note=f"parties given; {conflicts}"
         ),
+        *_monthly(ranked),
         *_calibration("host", host),
         *_calibration("host, parties given", given),
         *_calibration("host, participants known", known),
         *_calibration("mediator", mediator),
         *_calibration("mediator, parties given", among),
+    ]
+
+
+def _monthly(ranked: dict[str, Ranked]) -> list[dict[str, Any]]:
+    """Beside the weights learned before the test: learned anew each month, from all known before it."""
+    note = "weights learned anew each month from all that was known before it"
+    host, mediator, among = (
+        ranked[f"{name}, each month"] for name in ("host", "mediator", "mediator, parties given")
+    )
+    return [
+        _row("host, learned anew each month: MRR", host.mrr(), note=note),
+        _row("mediator state, learned anew each month: any-hit@5", mediator.hit(5), note=note),
+        _row("mediator state, parties given, learned anew each month: any-hit@5", among.hit(5), note=note),
     ]
 
 

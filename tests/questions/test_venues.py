@@ -11,6 +11,7 @@ from detente.questions.venues import venues
 from detente.questions.venues_features import BASE, Given, bends, features
 from detente.questions.venues_meetings import Meeting, seats, shared
 from detente.questions.venues_memory import MEMORIES, Past, Target, in_contact
+from detente.questions.venues_pool import PARTS
 from detente.questions.venues_states import states
 from detente.questions.venues_weights import bars, court, models, weights
 from detente.records import Contact, Party, Place, VenueStance, record_id, span
@@ -203,10 +204,20 @@ def test_seats_are_states_that_are_known() -> None:
 
 def test_the_models_that_ship_fit_the_features_and_say_what_they_were_trained_on() -> None:
     for model in (models().host, models().mediator):
-        assert tuple(model.memory) == MEMORIES
-        assert tuple(model.base) == BASE
-        assert tuple(model.bend) == bends(models().given)
+        assert tuple(model.members) == tuple(PARTS)
+        for name, member in model.members.items():
+            assert tuple(member.memory) == PARTS[name].memory
+            assert tuple(member.base) == PARTS[name].base
+            assert tuple(member.bend) == bends(models().given)
     assert "MEND" in models().trained_on
+
+
+def test_a_pool_is_the_mean_of_models_that_each_see_their_own_part() -> None:
+    of, pool = features([HERE], Past([past(990)], states()), "host", models().given), models().host.pool()
+    each = [model.chances(PARTS[name].of(of)) for name, model in pool.members.items()]
+    assert pool.chances(of) == pytest.approx(np.mean(each, axis=0))
+    assert pool.chances(of).sum() == pytest.approx(1)
+    assert not any("last 6" in name for name in PARTS["long memories"].memory)
 
 
 def test_weights_are_judgement_and_add_up() -> None:
