@@ -108,7 +108,7 @@ def rank(among: Sequence[Meeting], past: Past, model: Pool, task: Task, shortene
     asked = task.asked(among)
     since = _shortened(asked) if shortened else None
     chance = model.chances(_features(asked, past, task, since))
-    return Ranked(asked, chance, task.right(asked), past.told(past.seen(asked, since), task.target))
+    return Ranked(asked, chance, task.right(asked))
 
 
 def unseen(every: Sequence[Meeting], task: Task) -> Ranked:
@@ -133,7 +133,7 @@ def split(every: Sequence[Meeting], task: Task, cut: int = SPLIT, monthly: bool 
     """Trained before the cut, tested after; the test events' past is all that came before each.
 
     Weights stay as they were learned before the cut, or are learned anew each month from what was known
-    before it; how sharp chances are is settled month by month.
+    before it. Where several may be right, chances are settled month by month.
     """
     early, late = ([e for e in every if e.known < cut], [e for e in every if e.day >= cut])
     past = Past(every, states())
@@ -141,7 +141,8 @@ def split(every: Sequence[Meeting], task: Task, cut: int = SPLIT, monthly: bool 
     for first, asked in _months(task.asked(late)).items() if monthly else [(cut, late)]:
         model = train([each for each in every if each.known < first], past, task)
         tested.append(rank(asked, past, model, task))
-    return as_it_goes(unseen(early, task), joined(tested), task.several)
+    ranked = joined(tested)
+    return as_it_goes(unseen(early, task), ranked) if task.several else ranked
 
 
 def _months(among: Sequence[Meeting]) -> dict[int, list[Meeting]]:
@@ -179,4 +180,4 @@ def frequency(every: Sequence[Meeting], task: Task, cut: int = SPLIT) -> Ranked:
     view = past.seen(late)
     counts = view.here @ past.happened[task.target]
     chance = np.where(view.third_countries, counts, -1.0)
-    return Ranked(late, chance, task.right(late), past.told(view, task.target))
+    return Ranked(late, chance, task.right(late))

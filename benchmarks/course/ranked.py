@@ -14,8 +14,7 @@ from detente.questions.venues_states import Floats
 
 @dataclass(frozen=True)
 class Ranked:
-    """Test events with the chance of every state (n, s), which were right (n, s), and how many events of the
-    same conflict were known on the day (n,).
+    """Test events with the chance of every state (n, s), and which were right (n, s).
 
     `lead` (n, s) goes before chances in the order: more than 0 where a state leads the list.
     """
@@ -23,7 +22,6 @@ class Ranked:
     meetings: Sequence[Meeting]
     chance: Floats
     right: Floats
-    known: Floats
     lead: Floats | None = None
 
     def ranks(self) -> Floats:
@@ -57,7 +55,7 @@ class Ranked:
         chosen = np.array(which, dtype=bool)
         kept = [each for each, taken in zip(self.meetings, which, strict=True) if taken]
         lead = None if self.lead is None else self.lead[chosen]
-        return Ranked(kept, self.chance[chosen], self.right[chosen], self.known[chosen], lead)
+        return Ranked(kept, self.chance[chosen], self.right[chosen], lead)
 
     def shown(self, k: int) -> tuple[Floats, Floats]:
         """The chances of the first k states of each event, and whether they were right (n k,) each."""
@@ -71,5 +69,4 @@ def joined(parts: Sequence[Ranked]) -> Ranked:
         [each for part in parts for each in part.meetings],
         np.concatenate([part.chance for part in parts]),
         np.concatenate([part.right for part in parts]),
-        np.concatenate([part.known for part in parts]),
     )

@@ -58,11 +58,9 @@ def main() -> None:
 
 def _weights(every: list[Meeting], task: Task) -> dict[str, Any]:
     model = train(every, Past(every, states()), task)
-    settled = settle(unseen(every, task), task.several)
-    curve = settled.curve
+    curve = settle(unseen(every, task)) if task.several else None
     return {
         "members": {name: _member(each, PARTS[name], task) for name, each in model.members.items()},
-        "powers": [round(x, 4) for x in settled.powers],
         "curve": None if curve is None else [round(x, 4) for x in (curve.a, curve.b, curve.c)],
     }
 

@@ -91,11 +91,6 @@ class Past:
             found = found + (self.of.hosted if role == "host" else self.of.mediated)
         return found
 
-    def told(self, view: View, target: Target) -> Floats:
-        """How many meetings of the own conflict with a known host, or mediator, are known (n,)."""
-        result: Floats = view.here @ (self.happened[target].sum(axis=1) > 0)
-        return result
-
     def together(self, view: View, target: Target) -> Floats:
         """How much each past meeting tells of who is chosen together (n, m), the fresh of the own most."""
         some = self.happened[target].sum(axis=1) > 0

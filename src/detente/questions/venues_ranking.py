@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from detente.methods.calibration import Beta
-from detente.methods.choice import covering, tempered
+from detente.methods.choice import covering
 from detente.questions.casebook import Casebook
 from detente.questions.linked import Linked
 from detente.questions.venues_features import features
@@ -105,8 +105,7 @@ def ranked_by_model(book: Casebook, parties: Sequence[str], day: dt.date, target
     past, today = _past(book, parties), _today(parties, day)
     of = features([today], past, target, models().given)
     model: Model = getattr(models(), target)
-    known = past.told(past.seen([today]), target)
-    share = tempered(model.pool().chances(of), known, model.powers)
+    share = model.pool().chances(of)
     if model.curve:
         share = np.where(of.open_to, Beta(*model.curve)(share), 0.0)
     result: Floats = share[0]

@@ -71,14 +71,13 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
-    """Models whose chances are averaged, by the part of the features that each uses; how chances are settled.
+    """Models whose chances are averaged, by the part of the features that each uses.
 
-    `powers` (start, gain by what is known of the conflict) temper shares; `curve` (a, b, c of a beta
-    calibration) turns a share into the chance to be among several, None where only one is chosen.
+    `curve` (a, b, c of a beta calibration) turns a share into the chance to be among several, None where
+    only one is chosen.
     """
 
     members: dict[str, Member]
-    powers: tuple[float, float]
     curve: tuple[float, float, float] | None
 
     def pool(self) -> Pool:

@@ -13,8 +13,6 @@ from detente.methods.choice import (
     learn,
     outrun,
     pooled,
-    sharpness,
-    tempered,
 )
 from detente.methods.choice.descent import lowest
 from detente.methods.choice.stages import STAGES, Step, features, markov
@@ -98,25 +96,6 @@ def test_without_memories_choice_by_memory_is_the_conditional_logit() -> None:
     chosen = np.eye(5)[random.integers(0, 5, 300)]
     of = Candidates(np.zeros((300, 5, 0)), x, np.zeros((300, 5, 0)), np.ones((300, 5), dtype=bool))
     assert learn(of, chosen, ridges=(1.0, 1.0, 1.0)).b == pytest.approx(fit(x, chosen, ridge=1.0), abs=1e-3)
-
-
-def test_overconfident_chances_are_flattened_the_more_the_less_is_known() -> None:
-    random = np.random.default_rng(6)
-    true = random.dirichlet(np.ones(4), 4000)
-    chosen = np.array([random.multinomial(1, p) for p in true], dtype=float)
-    known = np.repeat([0.0, 90.0], 2000)
-    said = true ** np.repeat([2.0, 1.25], 2000)[:, None]
-    said /= said.sum(axis=1, keepdims=True)
-    start, gain = sharpness(said, chosen, known)
-    assert (start, start + 0.9 * gain) == pytest.approx((0.5, 0.8), abs=0.06)
-    assert np.abs(tempered(said, known, (start, gain)) - true).mean() < np.abs(said - true).mean() / 3
-
-
-def test_chances_as_they_were_learned_stay_where_nothing_was_tried() -> None:
-    nothing = np.zeros((0, 4))
-    assert sharpness(nothing, nothing, np.zeros(0)) == (1.0, 0.0)
-    said = np.array([[0.7, 0.3, 0.0]])
-    assert tempered(said, np.array([5.0]), (1.0, 0.0)) == pytest.approx(said)
 
 
 def test_who_was_chosen_only_beside_the_first_does_not_come_second() -> None:

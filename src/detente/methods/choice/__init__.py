@@ -4,7 +4,7 @@ from detente.methods.choice.covering import covering
 from detente.methods.choice.decay import faded, outrun
 from detente.methods.choice.logit import chances, fit
 from detente.methods.choice.pooled import pooled
-from detente.methods.choice.remembered import Candidates, Remembered, learn, sharpness, tempered
+from detente.methods.choice.remembered import Candidates, Remembered, learn
 
 __all__ = [
     "Candidates",
@@ -16,6 +16,4 @@ __all__ = [
     "learn",
     "outrun",
     "pooled",
-    "sharpness",
-    "tempered",
 ]

@@ -17,7 +17,6 @@ from detente.methods.choice.descent import lowest
 
 Floats = NDArray[np.float64]
 LEAST, MOST = 1e-12, 30.0
-HALF = 10.0  # choices seen that make half of full knowledge
 START = -1.0  # of the logs of the memories' weights: towards it they are pulled
 
 
@@ -80,43 +79,6 @@ def learn(
 
     found = lowest(loss, centre)
     return Remembered(found[:k], found[k : k + p], found[k + p :])
-
-
-def sharpness(chances: Floats, chosen: Floats, known: Floats, ridge: float = 3.0) -> tuple[float, float]:
-    """The powers (start, gain) of chances (n, s) that make `chosen` likeliest, pulled to (1, 0) by `ridge`.
-
-    Chances raised to start + gain x known / (known + 10) are shared anew; `known` (n,) says how many
-    choices of the same kind had been seen. Guo et al. 2017 (ICML): temperature scaling, the power being
-    one over the temperature. Chances must be of choices that the model had not seen.
-    """
-    logs, open_to = np.log(np.maximum(chances, LEAST)), chances > 0
-    full = filled(known)
-    centre = np.array([1.0, 0.0])
-
-    def loss(at: Floats) -> tuple[float, Floats]:
-        power = (at[0] + at[1] * full)[:, None]
-        share = _shares(np.where(open_to, power * logs, -np.inf))
-        steep = ((chosen - share) * np.where(open_to, logs, 0.0)).sum(axis=1)
-        fit = float((chosen * np.log(np.maximum(share, LEAST))).sum())
-        gone = at - centre
-        slope = np.array([steep.sum(), steep @ full])
-        return -fit + ridge / 2 * float(gone @ gone), ridge * gone - slope
-
-    start, gain = lowest(loss, centre)
-    return float(start), float(gain)
-
-
-def tempered(chances: Floats, known: Floats, powers: tuple[float, float]) -> Floats:
-    """Chances (n, s) raised to the powers that `sharpness` found, shared anew."""
-    power = (powers[0] + powers[1] * filled(known))[:, None]
-    raised = np.where(chances > 0, np.maximum(chances, LEAST) ** power, 0.0)
-    result: Floats = raised / raised.sum(axis=1, keepdims=True)
-    return result
-
-
-def filled(known: Floats) -> Floats:
-    """How much is known, from 0 to 1: a half at ten choices seen."""
-    return known / (known + HALF)
 
 
 def _scores(of: Candidates, a: Floats, b: Floats, g: Floats) -> tuple[Floats, Floats, Floats]:
