@@ -216,7 +216,7 @@ def test_a_pool_is_the_mean_of_models_that_each_see_their_own_part() -> None:
     each = [model.chances(PARTS[name].of(of)) for name, model in pool.members.items()]
     assert pool.chances(of) == pytest.approx(np.mean(each, axis=0))
     assert pool.chances(of).sum() == pytest.approx(1)
-    assert not any("last 6" in name for name in PARTS["long memories"].memory)
+    assert not any(name.endswith("last 6") for name in PARTS["long memories"].memory)
 
 
 def test_weights_are_judgement_and_add_up() -> None:
