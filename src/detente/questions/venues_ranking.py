@@ -101,7 +101,7 @@ def last_day(book: Casebook, said: Sequence[VenueStance], met: Sequence[Linked])
 
 
 def ranked_by_model(book: Casebook, parties: Sequence[str], day: dt.date, target: Target) -> Floats:
-    """The calibrated chance of each state (s,) from this case's meetings and the record of others."""
+    """The chance of each state (s,), by all models, from this case's meetings and the record of others."""
     past, today = _past(book, parties), _today(parties, day)
     of = features([today], past, target, models().given)
     model: Model = getattr(models(), target)
