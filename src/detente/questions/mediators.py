@@ -48,7 +48,8 @@ def mediators(book: Casebook, *, parties: tuple[str, ...] = ()) -> Answer:
             "messages or helps the sides meet offers good offices, and only who is said to mediate is "
             "a mediator.",
             f"The chance of mediating is the mean of {len(models().mediator.members)} models trained on "
-            f"{models().trained_on}, turned by a curve into the chance to be among several: who is usually chosen.",
+            f"{models().trained_on}, turned by a curve into the chance to be one of several: who is "
+            "usually chosen.",
         ),
         as_known_on=book.as_known_on,
     )
