@@ -15,19 +15,21 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.course.hosts import Task, frequency, meetings, never_seen, split
+from benchmarks.course.hosts import Task, five, frequency, meetings, never_seen, split
 from benchmarks.course.ranked import Ranked
 from benchmarks.course.settle import by_luck, expected_error
 from benchmarks.course.stages import Measured, measure, steps
 from benchmarks.course.threats import foretold, log_loss, stands
 from benchmarks.measured import row, shared, store
-from detente.methods.calibration import bootstrap, calibration_error
+from detente.methods.calibration import bootstrap
 from detente.methods.choice.stages import STAGES
+from detente.questions.venues_meetings import Meeting
 from detente.questions.venues_states import Floats, states
 
 HOST, MEDIATOR, AMONG = Task("host"), Task("mediator"), Task("mediator", "parties")
 THREATS = shared() / "data" / "bargaining" / "sanctions-ties" / "sanctions_dev.csv"
 DEFAULT = shared() / "data" / "process"
+SHOWN = 10  # states that `venues` and `mediators` show
 
 
 def main() -> None:
@@ -42,16 +44,7 @@ def main() -> None:
     given = parser.parse_args()
     every = meetings(given.data / "mend")
     cut = dt.date.fromisoformat(given.day).toordinal()
-    ranked = {
-        "host": split(every, HOST, cut),
-        "host, parties given": split(every, Task("host", "parties"), cut),
-        "host, participants known": split(every, Task("host", "participants"), cut),
-        "host, conflict left out, its past known": never_seen(every, HOST, True),
-        "host, conflict left out, its past hidden": never_seen(every, HOST, False),
-        "mediator": split(every, MEDIATOR, cut),
-        "mediator, parties given": split(every, AMONG, cut),
-        "mediator, conflict left out, parties given": never_seen(every, AMONG, True),
-    }
+    ranked = _all(every, cut)
     plain = {"host": frequency(every, HOST, cut), "mediator": frequency(every, MEDIATOR, cut)}
     first, end = (dt.date.fromisoformat(day).toordinal() for day in (given.stages_from, given.stages_to))
     walked = measure(steps(next(iter(sorted(given.data.glob("pax*.csv"))))), first, end)
@@ -62,6 +55,24 @@ def main() -> None:
     )
     if given.out:
         given.out.write_text("".join(json.dumps(line) + "\n" for line in _lines(ranked)), "utf-8")
+
+
+def _all(every: list[Meeting], cut: int) -> dict[str, Ranked]:
+    """Every task's ranking by name."""
+    ranked = {
+        "host": split(every, HOST, cut),
+        "host, parties given": split(every, Task("host", "parties"), cut),
+        "host, participants known": split(every, Task("host", "participants"), cut),
+        "host, conflict left out, its past known": never_seen(every, HOST, True),
+        "host, conflict left out, its past hidden": never_seen(every, HOST, False),
+        "mediator": split(every, MEDIATOR, cut),
+        "mediator, parties given": split(every, AMONG, cut),
+        "mediator, conflict left out, parties given": never_seen(every, AMONG, True),
+        "host, each month": split(every, HOST, cut, monthly=True),
+        "mediator, each month": split(every, MEDIATOR, cut, monthly=True),
+        "mediator, parties given, each month": split(every, AMONG, cut, monthly=True),
+    }
+    return {name: five(every, each) if name.startswith("mediator") else each for name, each in ranked.items()}
 
 
 def _ranked(ranked: dict[str, Ranked], plain: dict[str, Ranked]) -> list[dict[str, Any]]:
@@ -100,24 +111,38 @@ def _ranked(ranked: dict[str, Ranked], plain: dict[str, Ranked]) -> list[dict[st
         _row(
             "mediator state, conflict left out: any-hit@5", aside.hit(5), note=f"parties given; {conflicts}"
         ),
+        *_monthly(ranked),
         *_calibration("host", host),
         *_calibration("host, parties given", given),
         *_calibration("host, participants known", known),
+        *_calibration("mediator", mediator),
         *_calibration("mediator, parties given", among),
     ]
 
 
-def _calibration(name: str, ranked: Ranked) -> list[dict[str, Any]]:
-    """Expected calibration error of all third countries' chances, and of the likeliest state's alone."""
-    shown = ranked.chance > 0
-    every = calibration_error(ranked.chance[shown], (ranked.right[shown] > 0).astype(int))
+def _monthly(ranked: dict[str, Ranked]) -> list[dict[str, Any]]:
+    """Beside the weights learned before the test: learned anew each month, from all known before it."""
+    note = "weights learned anew each month from all that was known before it"
+    host, mediator, among = (
+        ranked[f"{name}, each month"] for name in ("host", "mediator", "mediator, parties given")
+    )
     return [
-        _row(f"{name}: expected calibration error", every, 0.05, 0.03, note="all third countries"),
-        _likeliest(f"{name}: same, likeliest only", *ranked.likeliest()),
+        _row("host, learned anew each month: MRR", host.mrr(), note=note),
+        _row("mediator state, learned anew each month: any-hit@5", mediator.hit(5), note=note),
+        _row("mediator state, parties given, learned anew each month: any-hit@5", among.hit(5), note=note),
     ]
 
 
-def _likeliest(name: str, chance: Floats, right: Floats) -> dict[str, Any]:
+def _calibration(name: str, ranked: Ranked) -> list[dict[str, Any]]:
+    """Expected calibration error of the chances that a user sees, and of the likeliest state's alone."""
+    shown = f"{name}: expected calibration error"
+    return [
+        _error(shown, *ranked.shown(SHOWN), f"the {SHOWN} chances shown of each event"),
+        _error(f"{name}: same, likeliest only", *ranked.shown(1)),
+    ]
+
+
+def _error(name: str, chance: Floats, right: Floats, what: str = "") -> dict[str, Any]:
     """The calibration error as it is, with its interval and beside what luck alone gives at this size."""
     found = bootstrap(expected_error, chance, right, draws=400)
     luck = by_luck(expected_error, chance)
@@ -125,14 +150,13 @@ def _likeliest(name: str, chance: Floats, right: Floats) -> dict[str, Any]:
         f"95 % {found.low:.3f} to {found.high:.3f}; {luck:.3f} were every chance exactly right; "
         f"said {chance.mean():.3f} on average, came {right.mean():.3f}"
     )
-    return _row(name, found.value, 0.05, 0.03, note=note)
+    return _row(name, found.value, 0.05, 0.03, note=f"{what}; {note}" if what else note)
 
 
 def _stages(walked: Measured) -> list[dict[str, Any]]:
     chain, now = walked.accuracy(walked.chain), walked.accuracy(walked.now)
     chosen = walked.model.max(axis=1), walked.model.argmax(axis=1) == walked.came
     every = np.eye(len(STAGES))[walked.came.astype(int)]
-    error = calibration_error(walked.model.ravel(), every.ravel().astype(int))
     peer = f"Markov {chain:.3f}, same {now:.3f}"
     note = f"{len(walked.came)} steps"
     return [
@@ -142,8 +166,8 @@ def _stages(walked: Measured) -> list[dict[str, Any]]:
             walked.log_loss(walked.model),
             peer=f"Markov {walked.log_loss(walked.chain):.3f}",
         ),
-        _row("next stage: expected calibration error", error, 0.05, 0.03, note="all stages"),
-        _likeliest("next stage: same, likeliest only", chosen[0], chosen[1].astype(float)),
+        _error("next stage: expected calibration error", walked.model.ravel(), every.ravel(), "all stages"),
+        _error("next stage: same, likeliest only", chosen[0], chosen[1].astype(float)),
     ]
 
 
@@ -178,8 +202,8 @@ def _lines(ranked: dict[str, Ranked]) -> list[dict[str, Any]]:
     names = states().iso3
     lines = []
     for task, each in ranked.items():
-        for meeting, chance in zip(each.meetings, each.chance, strict=True):
-            best = np.argsort(-chance, kind="stable")[:20]
+        for meeting, chance, order in zip(each.meetings, each.chance, each.order(), strict=True):
+            best = np.argsort(-order, kind="stable")[:20]
             lines.append(
                 {
                     "task": task,

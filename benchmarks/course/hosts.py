@@ -12,14 +12,16 @@ import numpy as np
 from benchmarks.course.mend import read
 from benchmarks.course.ranked import Ranked, joined
 from benchmarks.course.settle import as_it_goes
-from detente.methods.choice import Candidates, Remembered, learn
+from detente.methods.choice import Candidates, covering, learn
 from detente.questions.venues_features import Given, features
 from detente.questions.venues_meetings import UNSEEN, Meeting, marks
 from detente.questions.venues_memory import Past, Target
+from detente.questions.venues_pool import PARTS, Pool
 from detente.questions.venues_states import Floats, states
 
 SPLIT = dt.date(2023, 1, 1).toordinal()
 YOUNG, YOUNG_DAYS, YOUNG_WEIGHT = 0, 150.0, 0.5  # seed; mean length and weight of the shortened pasts
+RIDGES = (0.1, 1.0, 0.3)  # of memories, base and bends
 ENOUGH = 60  # events that a model is learned from at least when it is held against a later year
 
 
@@ -66,20 +68,20 @@ def meetings(path: Path) -> list[Meeting]:
     ]
 
 
-def train(among: Sequence[Meeting], past: Past, task: Task) -> Remembered:
-    """A model learned from events and their pasts, and from the same events with a shortened past.
+def train(among: Sequence[Meeting], past: Past, task: Task) -> Pool:
+    """Models learned from events and their pasts, and from the same events with a shortened past.
 
     The second teaches what to do where a conflict is young: an event's own conflict is then known only for
     some days back, 150 on average.
     """
     known = task.asked(among)
-    days = np.array([each.day for each in known], dtype=float)
-    since = days - np.random.default_rng(YOUNG).exponential(YOUNG_DAYS, len(known))
+    since = _shortened(known)
     y = task.right(known)
     y = y / y.sum(axis=1, keepdims=True)
     full, young = (_features(known, past, task, s) for s in (np.full(len(known), UNSEEN), since))
     rows = np.repeat([1.0, YOUNG_WEIGHT], len(known))
-    return learn(_joined(full, young), np.concatenate([y, y]), rows)
+    of, chosen = _joined(full, young), np.concatenate([y, y])
+    return Pool({name: learn(part.of(of), chosen, rows, RIDGES) for name, part in PARTS.items()})
 
 
 def _features(asked: Sequence[Meeting], past: Past, task: Task, since: Floats | None = None) -> Candidates:
@@ -95,15 +97,23 @@ def _joined(a: Candidates, b: Candidates) -> Candidates:
     )
 
 
-def rank(among: Sequence[Meeting], past: Past, model: Remembered, task: Task) -> Ranked:
-    """Every state's chance at each event, from what was known before its day."""
-    known = task.asked(among)
-    return Ranked(known, model.chances(_features(known, past, task)), task.right(known))
+def _shortened(asked: Sequence[Meeting]) -> Floats:
+    """Days (n,) before which the own conflict's past is hidden."""
+    days = np.array([each.day for each in asked], dtype=float)
+    return days - np.random.default_rng(YOUNG).exponential(YOUNG_DAYS, len(asked))
+
+
+def rank(among: Sequence[Meeting], past: Past, model: Pool, task: Task, shortened: bool = False) -> Ranked:
+    """Every state's chance at each event, from what was known before its day, or from a shortened past."""
+    asked = task.asked(among)
+    since = _shortened(asked) if shortened else None
+    chance = model.chances(_features(asked, past, task, since))
+    return Ranked(asked, chance, task.right(asked))
 
 
 def unseen(every: Sequence[Meeting], task: Task) -> Ranked:
-    """Events ranked by models that had not seen them: each year's by the years before, each conflict's by
-    the others."""
+    """Events ranked by models that had not seen them: each year's by the years before, from the whole past
+    and from a shortened one, and each conflict's by the others."""
     return joined([*_by_year(every, task), never_seen(every, task, True)])
 
 
@@ -114,19 +124,40 @@ def _by_year(every: Sequence[Meeting], task: Task) -> list[Ranked]:
         early = [each for each in every if each.known < first]
         late = [each for each in every if first <= each.day < end]
         if len(task.asked(early)) >= ENOUGH and task.asked(late):
-            found.append(rank(late, past, train(early, past, task), task))
+            model = train(early, past, task)
+            found += [rank(late, past, model, task, shortened) for shortened in (False, True)]
     return found
 
 
-def split(every: Sequence[Meeting], task: Task, cut: int = SPLIT) -> Ranked:
+def split(every: Sequence[Meeting], task: Task, cut: int = SPLIT, monthly: bool = False) -> Ranked:
     """Trained before the cut, tested after; the test events' past is all that came before each.
 
-    Weights stay as they were learned before the cut; how sharp chances are is settled month by month.
+    Weights stay as they were learned before the cut, or are learned anew each month from what was known
+    before it. Where several may be right, chances are settled month by month.
     """
-    early = [each for each in every if each.known < cut]
+    early, late = ([e for e in every if e.known < cut], [e for e in every if e.day >= cut])
     past = Past(every, states())
-    tested = rank([each for each in every if each.day >= cut], past, train(early, past, task), task)
-    return as_it_goes(unseen(early, task), tested, task.several)
+    tested = []
+    for first, asked in _months(task.asked(late)).items() if monthly else [(cut, late)]:
+        model = train([each for each in every if each.known < first], past, task)
+        tested.append(rank(asked, past, model, task))
+    ranked = joined(tested)
+    return as_it_goes(unseen(early, task), ranked) if task.several else ranked
+
+
+def _months(among: Sequence[Meeting]) -> dict[int, list[Meeting]]:
+    """Events by the first day of their month."""
+    found: dict[int, list[Meeting]] = {}
+    for each in among:
+        found.setdefault(dt.date.fromordinal(each.day).replace(day=1).toordinal(), []).append(each)
+    return found
+
+
+def five(every: Sequence[Meeting], ranked: Ranked) -> Ranked:
+    """The same events with the five first of whom one is likeliest, as `mediators` lists them."""
+    past = Past(every, states())
+    weight = past.together(past.seen(ranked.meetings), "mediator")
+    return ranked.led_by(covering(ranked.chance, weight, past.happened["mediator"]))
 
 
 def never_seen(every: Sequence[Meeting], task: Task, history: bool) -> Ranked:
@@ -148,4 +179,5 @@ def frequency(every: Sequence[Meeting], task: Task, cut: int = SPLIT) -> Ranked:
     past = Past(every, states())
     view = past.seen(late)
     counts = view.here @ past.happened[task.target]
-    return Ranked(late, np.where(view.third_countries, counts, -1.0), task.right(late))
+    chance = np.where(view.third_countries, counts, -1.0)
+    return Ranked(late, chance, task.right(late))

@@ -13,10 +13,12 @@ from benchmarks.course.hosts import Task, meetings, train, unseen
 from benchmarks.course.settle import settle
 from benchmarks.course.stages import steps
 from benchmarks.measured import ROOT, shared
+from detente.methods.choice import Remembered
 from detente.methods.choice.stages import STAGES, learn
-from detente.questions.venues_features import BASE, Given, bends
+from detente.questions.venues_features import Given, bends
 from detente.questions.venues_meetings import Meeting
-from detente.questions.venues_memory import MEMORIES, Past, Target
+from detente.questions.venues_memory import Past, Target
+from detente.questions.venues_pool import PARTS, Part
 from detente.questions.venues_states import Floats, states
 
 GIVEN: Given = "parties"
@@ -33,8 +35,8 @@ def main() -> None:
     body: dict[str, Any] = {
         "trained_on": f"MEND before 2024 (doi:10.7910/DVN/PYRHS6), {len(every)} mediation events of "
         f"{len({each.conflict for each in every})} conflicts, each ranked from earlier ones only",
-        "method": "choice by memory (methods/choice/remembered.py), pulled to a prior; chances settled on "
-        "years and conflicts left out",
+        "method": "mean of models of choice by memory (methods/choice/remembered.py), settled on years "
+        "and conflicts left out",
         "given": GIVEN,
         **{target: _weights(every, Task(target, GIVEN)) for target in TARGETS},
     }
@@ -56,20 +58,20 @@ def main() -> None:
 
 def _weights(every: list[Meeting], task: Task) -> dict[str, Any]:
     model = train(every, Past(every, states()), task)
-    settled = settle(unseen(every, task), task.several)
-    curve = settled.curve
-    named: list[tuple[str, tuple[str, ...], Floats]] = [
-        ("memory", MEMORIES, model.a),
-        ("base", BASE, model.b),
-        ("bend", bends(task.given), model.g),
-    ]
-    parts: dict[str, Any] = {
-        part: dict(zip(names, w.round(4).tolist(), strict=True)) for part, names, w in named
-    }
-    return parts | {
-        "power": round(settled.power, 4),
+    curve = settle(unseen(every, task)) if task.several else None
+    return {
+        "members": {name: _member(each, PARTS[name], task) for name, each in model.members.items()},
         "curve": None if curve is None else [round(x, 4) for x in (curve.a, curve.b, curve.c)],
     }
+
+
+def _member(model: Remembered, part: Part, task: Task) -> dict[str, dict[str, float]]:
+    named: dict[str, tuple[tuple[str, ...], Floats]] = {
+        "memory": (part.memory, model.a),
+        "base": (part.base, model.b),
+        "bend": (bends(task.given), model.g),
+    }
+    return {kind: dict(zip(names, w.round(4).tolist(), strict=True)) for kind, (names, w) in named.items()}
 
 
 if __name__ == "__main__":

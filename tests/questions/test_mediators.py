@@ -48,7 +48,7 @@ def test_states_are_ranked_and_no_party_is_among_them() -> None:
     )
     rows = answer.table("States by chance of mediating").rows
     chances = [row.values[2] for row in rows]
-    assert chances == sorted(chances, reverse=True)
+    assert chances == sorted(chances, reverse=True)  # nobody mediated yet: none only beside another
     assert not {"Norway", "Peru"} & {row.values[1] for row in rows}
 
 

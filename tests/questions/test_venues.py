@@ -10,7 +10,8 @@ from detente.questions.casebook import Casebook
 from detente.questions.venues import venues
 from detente.questions.venues_features import BASE, Given, bends, features
 from detente.questions.venues_meetings import Meeting, seats, shared
-from detente.questions.venues_memory import MEMORIES, Past, Target
+from detente.questions.venues_memory import MEMORIES, Past, Target, in_contact
+from detente.questions.venues_pool import PARTS
 from detente.questions.venues_states import states
 from detente.questions.venues_weights import bars, court, models, weights
 from detente.records import Contact, Party, Place, VenueStance, record_id, span
@@ -169,6 +170,19 @@ def test_third_countries_only_are_open_and_the_record_that_ships_counts_elsewher
     assert np.array_equal(column, states().hosted)
 
 
+def test_a_conflict_without_a_past_is_told_by_distance_and_contacts_alone() -> None:
+    at = states().at
+    base = features([HERE], Past([], states()), "host").base[0, :, BASE.index("contacts")]
+    assert base[at["SAU"]] > base[at["CHE"]] > base[at["PER"]]
+    assert in_contact(Past([], states()).seen([HERE]))[0, at["YEM"]] == 0
+
+
+def test_who_mediates_together_is_told_most_by_the_latest_meetings_of_the_conflict() -> None:
+    known = Past([past(900), past(990), past(1000), past(950, "there")], states())
+    weight = known.together(known.seen([HERE]), "mediator")[0]
+    assert weight[1] > weight[0] > weight[3] > weight[2] == 0
+
+
 def test_who_takes_part_and_their_seats_are_features_only_where_given() -> None:
     names = bends("participants")
     bend = features([HERE], Past([past(990)], states()), "host", "participants").bend[0]
@@ -189,10 +203,20 @@ def test_seats_are_states_that_are_known() -> None:
 
 def test_the_models_that_ship_fit_the_features_and_say_what_they_were_trained_on() -> None:
     for model in (models().host, models().mediator):
-        assert tuple(model.memory) == MEMORIES
-        assert tuple(model.base) == BASE
-        assert tuple(model.bend) == bends(models().given)
+        assert tuple(model.members) == tuple(PARTS)
+        for name, member in model.members.items():
+            assert tuple(member.memory) == PARTS[name].memory
+            assert tuple(member.base) == PARTS[name].base
+            assert tuple(member.bend) == bends(models().given)
     assert "MEND" in models().trained_on
+
+
+def test_a_pool_is_the_mean_of_models_that_each_see_their_own_part() -> None:
+    of, pool = features([HERE], Past([past(990)], states()), "host", models().given), models().host.pool()
+    each = [model.chances(PARTS[name].of(of)) for name, model in pool.members.items()]
+    assert pool.chances(of) == pytest.approx(np.mean(each, axis=0))
+    assert pool.chances(of).sum() == pytest.approx(1)
+    assert not any(name.endswith("last 6") for name in PARTS["long memories"].memory)
 
 
 def test_weights_are_judgement_and_add_up() -> None:

@@ -12,7 +12,7 @@ from detente.questions.linked import Linked
 from detente.questions.mediators_roles import Role, role_of
 from detente.questions.movements import key_of, name_of
 from detente.questions.names import called
-from detente.questions.venues_ranking import last_day, ranked_by_model
+from detente.questions.venues_ranking import last_day, leading, ranked_by_model
 from detente.questions.venues_states import states
 from detente.questions.venues_weights import models
 from detente.questions.venues_words import day_of
@@ -47,7 +47,9 @@ def mediators(book: Casebook, *, parties: tuple[str, ...] = ()) -> Answer:
             "Roles are read from the words of the report: who gives the room is a host, who carries "
             "messages or helps the sides meet offers good offices, and only who is said to mediate is "
             "a mediator.",
-            f"The chance of mediating is of a model trained on {models().trained_on}: who is usually chosen.",
+            f"The chance of mediating is the mean of {len(models().mediator.members)} models trained on "
+            f"{models().trained_on}, turned by a curve into the chance to be one of several: who is "
+            "usually chosen.",
         ),
         as_known_on=book.as_known_on,
     )
@@ -106,8 +108,11 @@ def _only_hosts(each: Linked, name: str) -> bool:
 
 
 def _ranking(book: Casebook, parties: Sequence[str], said: Sequence[VenueStance]) -> Table:
-    chance = ranked_by_model(book, parties, last_day(book, said, book.linked), "mediator")
-    best = sorted(range(len(chance)), key=lambda k: -chance[k])[:SHOWN]
+    day = last_day(book, said, book.linked)
+    chance = ranked_by_model(book, parties, day, "mediator")
+    first = leading(book, parties, day, chance)
+    rest = sorted(set(range(len(chance))) - set(first), key=lambda k: -chance[k])
+    best = [*first, *rest][:SHOWN]
     rows = tuple(
         Row(values=(n + 1, called(states().iso3[k]), round(float(chance[k]), 3), int(states().mediated[k])))
         for n, k in enumerate(best)
@@ -116,7 +121,8 @@ def _ranking(book: Casebook, parties: Sequence[str], said: Sequence[VenueStance]
         title="States by chance of mediating",
         columns=("rank", "state", "chance", "events mediated (MEND)"),
         rows=rows,
-        note="Several states may mediate one meeting: chances need not add up to 1.",
+        note="Several states may mediate one meeting: chances need not add up to 1. The first five are those "
+        "of whom one is likeliest to mediate: who mediated mostly beside a state above comes after.",
     )
 
 

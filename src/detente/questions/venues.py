@@ -118,7 +118,8 @@ def _first_three(candidates: Sequence[Candidate], by: dict[str, float]) -> list[
 def _notes() -> list[str]:
     return [
         f"Weights are JUDGEMENT. A word holds until contradicted, for {weights().valid_days} days at most.",
-        f"“record” is the chance of hosting by a model trained on {models().trained_on}; it says who is "
+        f"“record” is the mean chance of hosting by {len(models().host.members)} models trained on "
+        f"{models().trained_on}; it says who is "
         "usually chosen, not who should be.",
         f"Bars: states bound to the International Criminal Court, as of {court().as_of} ({court().source}). "
         "Not looked up again: " + ", ".join(_unchecked()) + ".",

@@ -13,7 +13,7 @@ import numpy as np
 
 from detente.methods.choice import Candidates
 from detente.questions.venues_meetings import Meeting, View, marks, seats
-from detente.questions.venues_memory import MEMORIES, Past, Target
+from detente.questions.venues_memory import MEMORIES, Past, Target, in_contact
 from detente.questions.venues_present import COUNCIL, PARTIES, PRESENT, parties, present
 from detente.questions.venues_states import FAR_KM, Floats, States
 
@@ -24,11 +24,13 @@ BASE = (
     "igos",
     "ideal distance",
     "near to one",
+    "contacts",
     "permanent member",
     "UN seat",
     "seat of an organisation",
 )
 OPINION = "pooled opinion"
+LEAST_SHARE = 0.005  # of the parties' contacts: fewer tell nothing
 
 
 def bends(given: Given) -> tuple[str, ...]:
@@ -58,7 +60,7 @@ def features(
 
 def base(view: View) -> Floats:
     """Distance (0 to 1 of the farthest), nearness, shared organisations (of the most), gap of ideal points,
-    nearness to the nearest party, seats (n, s, 8)."""
+    nearness to the nearest party, share of contacts, seats (n, s, 9)."""
     of, n, s = view.of, len(view.asked), len(view.of.iso3)
     km, least = np.full((n, s), FAR_KM / 2), np.full((n, s), FAR_KM / 2)
     igos, gap = np.full((n, s), np.nan), np.full((n, s), np.nan)
@@ -70,7 +72,8 @@ def base(view: View) -> Floats:
     filled = [np.where(np.isnan(x), np.nanmean(x) if np.isfinite(x).any() else 0.0, x) for x in (igos, gap)]
     share = filled[0] / np.maximum(filled[0].max(axis=1, keepdims=True), 1e-9)
     fixed = [np.broadcast_to(row, (n, s)) for row in _fixed(of)]
-    blocks = [km / FAR_KM, np.exp(-km / 1000.0), share, filled[1], np.exp(-least / 3000.0), *fixed]
+    ties = np.log(in_contact(view) + LEAST_SHARE) / 3.0 + 1.5  # about 0 to 1
+    blocks = [km / FAR_KM, np.exp(-km / 1000.0), share, filled[1], np.exp(-least / 3000.0), ties, *fixed]
     result: Floats = np.stack(blocks, axis=-1)
     return result
 

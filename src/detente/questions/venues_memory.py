@@ -39,6 +39,7 @@ OPINIONS = tuple(name for name in MEMORIES if " here, " in name and name != "own
 DOUBT = 2.0  # meetings that a base opinion is worth
 FORGET = 40.0  # later meetings that halve the weight of an opinion's success
 RATE = 0.5
+FRESH, ELSEWHERE = 20.0, 0.02  # of who is chosen together: meetings that halve it; weight elsewhere
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,11 @@ class Past:
             found = found + (self.of.hosted if role == "host" else self.of.mediated)
         return found
 
+    def together(self, view: View, target: Target) -> Floats:
+        """How much each past meeting tells of who is chosen together (n, m), the fresh of the own most."""
+        some = self.happened[target].sum(axis=1) > 0
+        return outrun((view.here > 0) & some[None, :], FRESH) + ELSEWHERE * view.elsewhere
+
     def opinion(self, view: View, kept: Kept, target: Target) -> Floats:
         """The pooled opinion (n, s): each memory's own, weighed by how well it told this conflict lately."""
         some = self.happened[target].sum(axis=1) > 0
@@ -122,13 +128,25 @@ def opinions(view: View, kept: Kept) -> Floats:
 
 
 def _base(view: View, kept: Kept) -> Floats:
-    """Half to the near, half to those chosen in other conflicts."""
+    """A quarter to the near, a quarter to those chosen in other conflicts, half to those in contact."""
     near = near_by(view)
     busy = kept["own elsewhere, 365 days"] + 0.3 * kept["own elsewhere, ever"]
     busy = busy + 0.1 * kept["other elsewhere, ever"] + 0.02
     both = near / near.sum(axis=1, keepdims=True) + busy / busy.sum(axis=1, keepdims=True)
     both = np.where(view.third_countries, both, 0.0)
-    result: Floats = both / both.sum(axis=1, keepdims=True)
+    mixed = both / both.sum(axis=1, keepdims=True) + in_contact(view)
+    result: Floats = mixed / mixed.sum(axis=1, keepdims=True)
+    return result
+
+
+def in_contact(view: View) -> Floats:
+    """Each third country's share of the parties' diplomatic contacts (n, s), 0 where none is known."""
+    found = np.zeros((len(view.asked), len(view.of.iso3)))
+    for k, each in enumerate(view.asked):
+        if rows := view.of.rows(each.parties):
+            found[k] = view.of.contacts[rows].mean(axis=0)
+    found = np.where(view.third_countries, found, 0.0)
+    result: Floats = found / np.maximum(found.sum(axis=1, keepdims=True), 1.0)
     return result
 
 

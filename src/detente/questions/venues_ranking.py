@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from detente.methods.calibration import Beta
-from detente.methods.choice import Remembered
+from detente.methods.choice import covering
 from detente.questions.casebook import Casebook
 from detente.questions.linked import Linked
 from detente.questions.venues_features import features
@@ -101,19 +101,32 @@ def last_day(book: Casebook, said: Sequence[VenueStance], met: Sequence[Linked])
 
 
 def ranked_by_model(book: Casebook, parties: Sequence[str], day: dt.date, target: Target) -> Floats:
-    """The calibrated chance of each state (s,) from this case's meetings and the record of others."""
-    met = [_meeting(each, parties) for each in book.linked if each.status == "occurred" and each.date]
-    past = Past(sorted(met, key=lambda each: each.known), states(), counted=True)
-    tomorrow = day.toordinal() + 1
-    today = Meeting(tomorrow, tomorrow, "here", tuple(parties), None, local=tuple(parties))
+    """The chance of each state (s,), by all models, from this case's meetings and the record of others."""
+    past, today = _past(book, parties), _today(parties, day)
     of = features([today], past, target, models().given)
     model: Model = getattr(models(), target)
-    a, b, g = (np.array(list(each.values())) for each in (model.memory, model.base, model.bend))
-    share = Remembered(a, b, g, model.power).chances(of)
+    share = model.pool().chances(of)
     if model.curve:
         share = np.where(of.open_to, Beta(*model.curve)(share), 0.0)
     result: Floats = share[0]
     return result
+
+
+def leading(book: Casebook, parties: Sequence[str], day: dt.date, chance: Floats) -> list[int]:
+    """The rows of the five states of whom one is likeliest to mediate, from each one's chance (s,)."""
+    past, today = _past(book, parties), _today(parties, day)
+    weight = past.together(past.seen([today]), "mediator")
+    return [int(k) for k in covering(chance[None, :], weight, past.happened["mediator"])[0]]
+
+
+def _past(book: Casebook, parties: Sequence[str]) -> Past:
+    met = [_meeting(each, parties) for each in book.linked if each.status == "occurred" and each.date]
+    return Past(sorted(met, key=lambda each: each.known), states(), counted=True)
+
+
+def _today(parties: Sequence[str], day: dt.date) -> Meeting:
+    tomorrow = day.toordinal() + 1
+    return Meeting(tomorrow, tomorrow, "here", tuple(parties), None, local=tuple(parties))
 
 
 def _meeting(each: Linked, parties: Sequence[str]) -> Meeting:

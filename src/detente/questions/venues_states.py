@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ FAR_KM = 20016.0  # half the way round the earth: nothing is farther
 @dataclass(frozen=True)
 class States:
     """`iso3` (s,) in order; `lat`, `lng` degrees; `ideal` UN voting ideal point or nan; counts of MEND;
-    `igos` (s, s) shared organisations or nan."""
+    `igos` (s, s) shared organisations or nan; `contacts` (s, s) diplomatic events of each pair."""
 
     iso3: tuple[str, ...]
     capital: tuple[str, ...]
@@ -30,6 +30,7 @@ class States:
     hosted: Floats
     mediated: Floats
     igos: Floats
+    contacts: Floats
 
     @functools.cached_property
     def at(self) -> dict[str, int]:
@@ -52,20 +53,27 @@ class States:
 
 @functools.cache
 def states() -> States:
-    """The states that ship (data/states.tsv, data/igos.tsv; their first lines name the sources)."""
+    """The states that ship (data/states.tsv, igos.tsv, contacts.tsv; their first lines name the sources)."""
     rows = read("states.tsv")
-    pairs = {row["iso3"]: row for row in read("igos.tsv")}
     codes = tuple(row["iso3"] for row in rows)
-    igos = np.full((len(codes), len(codes)), np.nan)
-    for k, code in enumerate(codes):
-        for j, other in enumerate(codes[:k]):
-            if value := pairs[code].get(other):
-                igos[k, j] = igos[j, k] = float(value)
     column = {
         name: np.array([float(row[name] or "nan") for row in rows])
         for name in ("lat", "lng", "ideal", "hosted", "mediated")
     }
-    return States(codes, tuple(row["capital"] for row in rows), **column, igos=igos)
+    capitals = tuple(row["capital"] for row in rows)
+    igos, contacts = _pairs("igos.tsv", codes), _pairs("contacts.tsv", codes)
+    return States(codes, capitals, **column, igos=igos, contacts=np.nan_to_num(contacts))
+
+
+def _pairs(name: str, codes: Sequence[str]) -> Floats:
+    """A value of each pair of states (s, s), nan where unknown, from one half of a table."""
+    pairs = {row["iso3"]: row for row in read(name)}
+    found = np.full((len(codes), len(codes)), np.nan)
+    for k, code in enumerate(codes):
+        for j, other in enumerate(codes[:k]):
+            if value := pairs[code].get(other):
+                found[k, j] = found[j, k] = float(value)
+    return found
 
 
 def read(name: str) -> list[dict[str, str]]:

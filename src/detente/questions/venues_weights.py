@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import yaml
 
+from detente.methods.choice import Remembered
 from detente.questions.venues_features import Given
+from detente.questions.venues_pool import Pool
 
 DATA = Path(__file__).with_name("data")
 
@@ -55,18 +58,31 @@ class Court(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     leaving: dict[str, str] = {}
 
 
-class Model(msgspec.Struct, frozen=True, kw_only=True):
-    """Weights by feature: logs of the memories' (memory), of the base, of the bends; how chances are settled.
-
-    `power` sharpens shares of one choice; `curve` (a, b, c of a beta calibration) turns a share into the
-    chance to be among several, None where only one is chosen.
-    """
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """One model's weights by feature: logs of the memories' (memory), of the base, of the bends."""
 
     memory: dict[str, float]
     base: dict[str, float]
     bend: dict[str, float]
-    power: float
+
+    def fitted(self) -> Remembered:
+        """The same as arrays."""
+        return Remembered(*(np.array(list(each.values())) for each in (self.memory, self.base, self.bend)))
+
+
+class Model(msgspec.Struct, frozen=True, kw_only=True):
+    """Models whose chances are averaged, by the part of the features that each uses.
+
+    `curve` (a, b, c of a beta calibration) turns a share into the chance to be among several, None where
+    only one is chosen.
+    """
+
+    members: dict[str, Member]
     curve: tuple[float, float, float] | None
+
+    def pool(self) -> Pool:
+        """The members as one."""
+        return Pool({name: each.fitted() for name, each in self.members.items()})
 
 
 class Models(msgspec.Struct, frozen=True, kw_only=True):

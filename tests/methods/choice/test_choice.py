@@ -7,12 +7,12 @@ from detente.methods.choice import (
     Candidates,
     Remembered,
     chances,
+    covering,
     faded,
     fit,
     learn,
     outrun,
     pooled,
-    sharpness,
 )
 from detente.methods.choice.descent import lowest
 from detente.methods.choice.stages import STAGES, Step, features, markov
@@ -98,12 +98,12 @@ def test_without_memories_choice_by_memory_is_the_conditional_logit() -> None:
     assert learn(of, chosen, ridges=(1.0, 1.0, 1.0)).b == pytest.approx(fit(x, chosen, ridge=1.0), abs=1e-3)
 
 
-def test_overconfident_chances_are_flattened() -> None:
-    random = np.random.default_rng(6)
-    true = random.dirichlet(np.ones(4), 2000)
-    chosen = np.array([random.multinomial(1, p) for p in true], dtype=float)
-    said = true**2 / (true**2).sum(axis=1, keepdims=True)
-    assert sharpness(said, chosen) == pytest.approx(0.5, abs=0.06)
+def test_who_was_chosen_only_beside_the_first_does_not_come_second() -> None:
+    chances = np.array([[0.5, 0.4, 0.3, 0.1]])
+    happened = np.array([[1, 1, 0, 0]] * 20 + [[0, 0, 1, 0]] * 10, dtype=float)
+    found = covering(chances, np.ones((1, 30)), happened, first=3)
+    assert found[0].tolist() == [0, 2, 3]
+    assert covering(chances, np.zeros((1, 30)), happened, first=4)[0].tolist() == [0, 1, 2, 3]
 
 
 def test_the_opinion_that_told_the_past_is_believed_and_the_future_tells_nothing() -> None:

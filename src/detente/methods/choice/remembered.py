@@ -35,17 +35,16 @@ class Candidates:
 
 @dataclass(frozen=True)
 class Remembered:
-    """Fitted weights: a (k,), b (p,), g (q,); `sharpness` raises chances to a power (1: as fitted)."""
+    """Fitted weights: a (k,), b (p,), g (q,)."""
 
     a: Floats
     b: Floats
     g: Floats
-    sharpness: float = 1.0
 
     def chances(self, of: Candidates) -> Floats:
         """Chance of each candidate (n, s), adding up to 1 a row; 0 where not open."""
         score, _, _ = _scores(of, self.a, self.b, self.g)
-        return _shares(self.sharpness * score)
+        return _shares(score)
 
 
 def learn(
@@ -80,21 +79,6 @@ def learn(
 
     found = lowest(loss, centre)
     return Remembered(found[:k], found[k : k + p], found[k + p :])
-
-
-def sharpness(chances: Floats, chosen: Floats, least: float = 0.3, most: float = 1.6) -> float:
-    """The power (least to most) that makes chances (n, s), raised to it and shared anew, likeliest.
-
-    Guo et al. 2017 (ICML): temperature scaling, the power being one over the temperature. Chances must be
-    of choices that the model had not seen.
-    """
-    logs = np.log(np.maximum(chances, LEAST))
-    powers = np.linspace(least, most, 66)
-    worth = [
-        float((chosen * np.log(np.maximum(_shares(np.where(chances > 0, one * logs, -np.inf)), LEAST))).sum())
-        for one in powers
-    ]
-    return float(powers[int(np.argmax(worth))])
 
 
 def _scores(of: Candidates, a: Floats, b: Floats, g: Floats) -> tuple[Floats, Floats, Floats]:
