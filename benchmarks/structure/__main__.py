@@ -62,6 +62,12 @@ def rows(name: str, scores: dict[str, Score]) -> list[dict[str, Any]]:
             note=f"{total.spans} pieces; lower is better",
         ),
         row(
+            f"{name}: furniture left in statements",
+            _share(total.put_in_mouths, total.spans),
+            2.5,
+            note="of the same pieces; lower is better",
+        ),
+        row(
             f"{name}: spoken pieces lost",
             _share(total.lost, total.spoken),
             note=f"{total.spoken} pieces; lower is better",

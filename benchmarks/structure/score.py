@@ -3,7 +3,8 @@
 A turn is right when it has the kind and begins where the true one does, its label or dash counted as part of
 it. A speaker is right when the name is the same, titles, a leading
 article, quotation marks and case aside. A piece of furniture
-is left in when any of its words lies in a block that is not furniture; spoken words are lost when theirs do.
+is left in text when any of its words lies in a block that is not furniture, and in statements when that block is
+of a turn, whose words become a statement; spoken words are lost when theirs do.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class Score:
     speakers: int = 0
     spans: int = 0
     left: int = 0
+    put_in_mouths: int = 0
     spoken: int = 0
     lost: int = 0
     pages: int = 0
@@ -138,9 +140,12 @@ def _furniture(text: str, pieces: Any, gold: dict[str, Any], result: Score) -> N
         if at < 0:
             continue
         cursor = at
-        if any(b.kind != "furniture" for b in pieces if b.span.start < at + len(piece) and b.span.end > at):
+        over = [b for b in pieces if b.span.start < at + len(piece) and b.span.end > at]
+        if any(b.kind != "furniture" for b in over):
             result.left += 1
-            result.faults.append(f"furniture left: {piece[:60]!r}")
+            said = any(b.kind != "furniture" and b.turn is not None for b in over)
+            result.put_in_mouths += said
+            result.faults.append(f"furniture left{' in a statement' if said else ''}: {piece[:60]!r}")
 
 
 def _people(page: Page, gold: dict[str, Any], result: Score) -> None:

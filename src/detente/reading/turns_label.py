@@ -25,6 +25,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s?-?){2,4}|[^\W\d_]\.|[^\W\d_a-zа-�
 _ASIDE = re.compile(r"\s*[(\[].*?[)\]]|\s*,\s.*$")
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'\-&/][^\W_]+)*\.?")
 _SENTENCE = re.compile(r"[^\W\d_A-ZÀ-ÞА-Я]{4,}[.]\s+[^\W\d_]{3}")
+_MASTHEAD = re.compile(r"\||·|\b(?:19|20)\d\d\b")
 _NUMBERED = re.compile(r"[\s.]*\d{1,3}$")
 PARTICLES = frozenset(
     [
@@ -112,6 +113,8 @@ def role_of(key: str) -> str | None:
 
 def name_like(label: str) -> bool:
     """True where a label could name a person or an outlet: few words, capitals where the script has them."""
+    if _MASTHEAD.search(label):
+        return False
     bare = _ASIDE.sub("", label).strip()
     words = _TOKEN.findall(bare)
     if not 1 <= len(words) <= 6 or key_of(label) in cues().not_names or len(bare) > 60:
