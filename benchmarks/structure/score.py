@@ -3,8 +3,8 @@
 A turn is right when it has the kind and begins where the true one does, its label or dash counted as part of
 it. A speaker is right when the name is the same, titles, a leading
 article, quotation marks and case aside. A piece of furniture
-is left in text when any of its words lies in a block that is not furniture, and in statements when that block is
-of a turn, whose words become a statement; spoken words are lost when theirs do.
+is left in text when any of its words lies in a block that is not furniture, and in statements when that block
+is of a turn, whose words become a statement; spoken words are lost when theirs do.
 """
 
 from __future__ import annotations
