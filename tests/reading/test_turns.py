@@ -207,3 +207,37 @@ def test_a_title_in_capitals_with_a_full_stop_is_part_of_a_label() -> None:
         f"HILL WIRE: {q}\nMONS. OKELLO: {a}" for q, a in zip(ASKED, SAID, strict=True)
     )
     assert told(page_of(text)) == EXPECTED
+
+
+def test_a_table_goes_on_under_the_same_head_below_a_picture() -> None:
+    head = "| Question | Answer |"
+    rows = [f"| {ask} | {said} |" for ask, said in zip(ASKED, SAID, strict=True)]
+    page = page_of(f"{LEAD}{head}\n{rows[0]}\n\nPhoto: Hill Wire archive\n\n{head}\n{rows[1]}")
+    assert told(page) == EXPECTED
+    assert not any("Question" in page.text[turn.start : turn.end] for turn in page.of(turns))
+
+
+def test_a_headline_with_the_guest_s_name_is_no_answer() -> None:
+    page = page_of(
+        "WORLD > PORTS\nMara Okello: The guild decides\n\nEconomist and former envoy Mara Okello discussed the port "
+        "dispute, which has now lasted three years, with the Pan-Hill Courier (PHC) in the customs house.\n\n"
+        + "\n".join(f"PHC: {ask}\nMO: {said}" for ask, said in zip(ASKED, SAID, strict=True))
+    )
+    assert told(page) == [("question", "Pan-Hill Courier"), ("answer", "Mara Okello")] * 2
+
+
+@pytest.mark.parametrize("name", ["Cmdr. (ret.) Elias Thorn", "Lt. Gen. (retd) Elias Thorn", "Elias Thorn"])
+def test_a_title_is_no_name(name: str) -> None:
+    page = page_of(
+        f"The guild decides\nInterview: {name}\nEconomist Mara Okello explains the port dispute.\n"
+        + "\n".join(f"Q: {ask}\nA: {said}" for ask, said in zip(ASKED, SAID, strict=True))
+    )
+    assert told(page) == [("question", "Elias Thorn"), ("answer", "Mara Okello")] * 2
+
+
+def test_a_masthead_is_no_label() -> None:
+    page = page_of(
+        "Hill Wire, Dock Street | September 2000 | p. 11\nMara Okello, economist, in conversation with Hill Wire.\n"
+        + "\n".join(f"Hill Wire: {ask}\nMs Okello: {said}" for ask, said in zip(ASKED, SAID, strict=True))
+    )
+    assert told(page) == EXPECTED

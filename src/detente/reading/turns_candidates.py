@@ -130,8 +130,12 @@ def _pair(span: Span, at: Place) -> bool:
 
 
 def _employed(span: Span, at: Place) -> bool:
-    """True for a person with the paper: "Jane Doe of Hill Wire" is no name, Jane Doe is."""
+    """True for a person with the paper: neither "Jane Doe of Hill Wire" nor "Hill News Agency Jane Doe"."""
     low = [word.text.casefold() for word in at.words[span.first : span.last + 1]]
+    kinds = at.classes[span.first : span.last + 1]
+    person = at.words[span.last - 1].capital and not {"outlet", "organisation"} & set(kinds[-2:])
+    if len(kinds) >= 4 and kinds[-3] == "outlet" and person:
+        return True
     if "of" not in low[2:]:
         return False
     cut = low.index("of", 2)
@@ -144,7 +148,9 @@ def _employed(span: Span, at: Place) -> bool:
 
 
 def _within_run(span: Span, at: Place) -> bool:
-    before = span.first > 0 and at.words[span.first - 1].capital
+    """Whether capitalised words go on before or after a name, those of a paper before it aside."""
+    paper = span.first > 0 and at.classes[span.first - 1] in ("outlet", "organisation")
+    before = span.first > 0 and at.words[span.first - 1].capital and not paper
     after = span.last + 1 < len(at.words) and at.words[span.last + 1].capital
     return before or after
 

@@ -17,7 +17,7 @@ import yaml
 
 from detente.reading.blocks_words import entries
 from detente.reading.turns_cues import cues
-from detente.reading.turns_people import people
+from detente.reading.turns_people import people, public
 from detente.reading.turns_spans import Span, Token
 
 _FILE = Path(__file__).parent / "data" / "turns_mentions.yaml"
@@ -114,6 +114,7 @@ def made_of(span: Span, at: Place, common: frozenset[str]) -> Iterator[str]:
     yield f"announces {any(cues().announcing.fullmatch(word) is not None for word in low)}"
     yield f"common {min(2, sum(word in common for word in low))} {shape}"
     yield f"common first {low[0] in common} last {low[-1] in common}"
+    yield f"public {span.text.casefold() in public()}"
     yield f"last word {low[-1]}"
     yield f"last letters {low[-1][-3:]}"
     yield f"first letters {low[0][-3:]} {len(words) > 1}"

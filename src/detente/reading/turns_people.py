@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from detente.identity.gazetteer import load
 from detente.reading.blocks_words import anyof, entries
 
 _DATA = Path(__file__).parent / "data" / "turns_people.yaml"
@@ -48,3 +49,9 @@ def people() -> People:
         organisation=re.compile(rf"(?:{words('organisations')})", re.IGNORECASE),
         outlet=re.compile(rf"(?:{words('outlets')})", re.IGNORECASE),
     )
+
+
+@functools.cache
+def public() -> frozenset[str]:
+    """The names, in small letters, of all whom the tables of identity know in an office."""
+    return frozenset(person.name.casefold() for person in load().persons.values())

@@ -213,7 +213,7 @@ def _within(wanted: list[str], words: list[str]) -> bool:
 def _initials(letters: str, seen: Candidate) -> bool:
     words = [word for word in seen.words if word not in people().particles] or seen.words
     parted = seen.forms[0].casefold().split()
-    if all(len(word) == 1 for word in seen.words):
+    if all(len(word) == 1 for word in seen.words) or "".join(seen.words) == letters:
         return False
     firsts = {
         "".join(word[0] for word in each)

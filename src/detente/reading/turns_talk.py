@@ -64,6 +64,8 @@ def _unsaid(talk: Talk, states: dict[int, int]) -> None:
     for number in _mislabelled(talk, states):
         talk.furniture.add(number)
         states[number] = OUT
+    for number in _headline(talk, states):
+        states[number] = OUT
     heads = [number for number, state in states.items() if state in (ASK, SAY)]
     states.update({number: OUT for number in states if number < heads[0]})
     order = list(states)
@@ -80,6 +82,17 @@ def _unsaid(talk: Talk, states: dict[int, int]) -> None:
         if _loose(line, where) and unsaid(line, where):
             talk.furniture.add(number)
             states[number] = OUT
+
+
+def _headline(talk: Talk, states: dict[int, int]) -> list[int]:
+    """The lines of an answer that comes before all questions and goes on with an introduction: that is a
+    headline such as "Jane Doe: We were early"."""
+    heads = [number for number, state in states.items() if state in (ASK, SAY)]
+    if len(heads) < 3 or states[heads[0]] != SAY or states[heads[1]] != ASK:
+        return []
+    opening = [number for number in states if number < heads[1]]
+    goes_on = [number for number in opening if number > heads[0] and talk.shown[number].label is None]
+    return opening if any(talk.shown[number].words >= 15 for number in goes_on) else []
 
 
 def _mislabelled(talk: Talk, states: dict[int, int]) -> list[int]:
