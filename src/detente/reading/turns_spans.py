@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"[^\W\d_]\.(?=\s?(?:[^\W\d_a-zа-яіїєґ]|(?:van|von|de|da|di|der|ter|den|al|el|bin)\b))|St\.(?=\s[^\W\d_a-z])|[^\W_]+(?:[’'ʼʻ.&-][^\W_]+)*|[^\w\s]",
     re.UNICODE,
 )
+_ELIDED = re.compile(r"(?:d|l|qu|dell|all)['’](?=[^\W\d_a-zà-ÿ])")
 _RETIRED = re.compile(r" \((?:ret|retd|res|rtd)\.?\)", re.IGNORECASE)
 _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})?\.[a-z]{2,6}")
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|us|ul)-[A-ZА-Я]")
@@ -32,6 +33,7 @@ _ARABIC_HEAD = re.compile(r"^\W*((?!ال)\w+(?:\s+\w+){1,3})\s*:")
 _CALLED = re.compile(
     r"(?:[^\W\d_a-z][\w’'-]+\s){1,3}[\"“«][^\W\d_a-z][\w ]{1,20}[\"”»](?:\s[^\W\d_a-z][\w’'-]+){1,3}"
 )
+_NUMBERS = frozenset(["no", "nr", "vol", "№"])
 _LONGEST = 6
 _MANY = 7
 
@@ -73,6 +75,10 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(_RETIRED.sub(lambda aside: " " * len(aside[0]), text)):
         word, start = match.group(), match.start()
+        elided = _ELIDED.match(word)
+        if elided and not (found and found[-1].capital and found[-1].end + 1 == start):
+            found.append(Token(start, start + elided.end(), elided[0]))
+            word, start = word[elided.end() :], start + elided.end()
         owner = _POSSESSIVE.search(word)
         if owner and owner.start() > 0:
             cut = start + owner.start()
@@ -109,8 +115,12 @@ def spans(text: str, words: list[Token]) -> list[Span]:
     for at, word in enumerate(words):
         if _DOMAIN.fullmatch(word.text) and not word.text[0].isdigit():
             found[at, at] = Span(at, at, word.text)
-    titles = people().honorifics
-    return [span for span in found.values() if not all(w.casefold() in titles for w in span.text.split())]
+    return [span for span in found.values() if not _no_name([w.casefold() for w in span.text.split()])]
+
+
+def _no_name(words: list[str]) -> bool:
+    """True for titles alone, and for what ends in the mark of a number ("Strait Papers No")."""
+    return all(word in people().honorifics for word in words) or words[-1] in _NUMBERS
 
 
 def _arabic(text: str, starts: dict[int, int], ends: dict[int, int]) -> Iterator[tuple[int, int]]:

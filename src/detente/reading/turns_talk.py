@@ -112,7 +112,11 @@ def _loose(line: Line, where: str) -> bool:
     """True for a line that may be furniture where it stands: no item of a list, no cell before the talk."""
     if where == BEFORE:
         return line.row is None
-    return "list_item" not in line.tags and ITEM.match(line.text) is None
+    return not _item(line)
+
+
+def _item(line: Line) -> bool:
+    return "list_item" in line.tags or ITEM.match(line.text) is not None
 
 
 def _numbered(states: dict[int, int]) -> dict[int, int]:
@@ -201,7 +205,7 @@ def _is_talk(talk: Talk, states: dict[int, int], body: list[tuple[int, Line]]) -
         2.0 * announced + (2.0 if you * 3 >= len(asks) and you >= 2 else 1.0 if you else 0.0) + (self_ > 0)
     )
     evidence += len(asks) >= 3
-    after = sum(1 for number, _ in body if number >= first)
+    after = sum(1 for number, line in body if number >= first and not _item(line))
     dense = len(asks) >= 3 and len(asks) * 3 >= after and short == len(asks)
     evidence += 2.0 if dense and layout.mark == "plain" else 1.0 if dense else 0.0
     if layout.mark in ("dash", "hyphen") and layout.whose == "both" and len(asks) + len(says) >= 4:

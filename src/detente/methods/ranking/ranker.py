@@ -21,7 +21,7 @@ Floats = NDArray[np.float32]
 class Settings:
     """How much to learn from and how finely. Groups are distinct (s, r, day)."""
 
-    groups: int = 40_000
+    groups: int = 100_000
     warm: float = 0.35  # share of the days that only fill the memory
     trees: int = 80
     leaves: int = 95
