@@ -1,14 +1,13 @@
-"""Any text: no crash, mentions in order and without overlap, time linear in length."""
+"""Any text: no crash, mentions in order and without overlap, work linear in length."""
 
 from __future__ import annotations
-
-import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.identity.phrases import actor_phrase
 from detente.identity.resolve import mentions
+from tests.counted import calls
 
 WORDS = st.sampled_from(
     [
@@ -94,14 +93,8 @@ def test_surrogates_and_right_to_left_text() -> None:
     sound("President \ud800 Putin قال الرئيس \u202e nitup", None)
 
 
-def test_time_grows_with_length_only() -> None:
+def test_work_grows_with_length_only() -> None:
     text = "Russian President Vladimir Putin met the Sudanese foreign minister in Geneva. He said both sides agreed. "
     mentions(text, "2020-01-01")
-
-    def seconds(copies: int) -> float:
-        began = time.process_time()
-        mentions(text * copies, "2020-01-01")
-        return time.process_time() - began
-
-    short, long = min(seconds(100) for _ in range(3)), seconds(1000)
-    assert long < 25 * short
+    short, long = (calls(lambda n=n: mentions(text * n, "2020-01-01")) for n in (50, 500))  # type: ignore[misc]
+    assert long < 12 * short

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +17,7 @@ from detente.reading.page import Page
 from detente.reading.tallies import tallies
 from detente.records import Contact, Document
 from detente.records.dates import is_edtf
+from tests.counted import calls
 
 SHARED = Path(os.environ.get("DETENTE_SHARED", Path(__file__).parents[2].parent / "shared"))
 
@@ -260,15 +260,16 @@ def test_a_count_of_calls_is_no_single_call() -> None:
 )
 def test_the_readers_stay_linear_in_a_text_without_sentences(word: str) -> None:
 
-    def seconds(times: int) -> float:
-        started = perf_counter()
-        subject = page(word * times)
-        list(events(subject))
-        list(tallies(subject))
-        return perf_counter() - started
+    def work(times: int) -> int:
+        def read_all() -> None:
+            subject = page(word * times)
+            list(events(subject))
+            list(tallies(subject))
 
-    seconds(200)
-    assert seconds(1200) < 8 * seconds(400) + 1
+        return calls(read_all)
+
+    work(200)
+    assert work(1200) < 4 * work(400) + 1000
 
 
 @pytest.mark.parametrize(
