@@ -159,7 +159,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--again", action="store_true", help="write over interviews of the same names")
     given = parser.parse_args()
+    there = [file.stem for file in given.files if (given.to / f"{file.stem}.json").exists()]
+    if there and not given.again:
+        parser.error(f"{', '.join(there)}: already in {given.to}; take other names, or say --again")
     given.to.mkdir(parents=True, exist_ok=True)
     for file in given.files:
         head, lines = parse(file.read_text("utf-8"))
