@@ -74,7 +74,10 @@ def _course(status: str) -> str:
 
 
 def _read(contact: Contact) -> Told:
-    names = frozenset(party.state or party.name for party in contact.participants)
+    sides = contact.sides or (None,) * len(contact.participants)
+    names = frozenset(
+        side or party.actor or party.name for party, side in zip(contact.participants, sides, strict=True)
+    )
     place = contact.place.name if contact.place else None
     return Told(names, contact.medium, _course(contact.status), contact.date, place)
 
@@ -85,22 +88,17 @@ def _alike(gold: Told, read: Told) -> float:
     apart = gold.date and read.date and not may_coincide(gold.date, read.date, slack_days=1)
     if gold.status != read.status or len(media) > 1 or apart:
         return 0.0
-    same = sum(
-        any(one == other or other.endswith(" " + one) for other in read.parties) for one in gold.parties
-    )
+    same = sum(any(not _ids(one).isdisjoint(_ids(other)) for other in read.parties) for one in gold.parties)
     share = same / max(len(gold.parties) + len(read.parties) - same, 1)
     return share + 0.01 * _same_day(gold, read) if share >= 0.5 else 0.0
 
 
 @functools.cache
-def whose(name: str) -> frozenset[str]:
-    """What a name can stand for: itself, its initials, its capitalised short words, and whom it names."""
-    if len(name) == 3 and name.isupper():
-        return frozenset([name])
-    named = {mention.actor for mention in Page(Document(id="name", text=name)).of(cast) if mention.actor}
-    words = name.split()
-    short = {"".join(word[0] for word in words)} if len(words) > 1 else set()
-    return frozenset(named | short | {name.casefold()} | {word for word in words if word.isupper()})
+def _ids(name: str) -> frozenset[str]:
+    """What a name can stand for: itself, its last word, and whom our tables say that it names or acts for."""
+    page = Page(Document(id="name", text=name))
+    named = {one for m in page.of(cast) for one in (m.actor, m.side) if one}
+    return frozenset({name, name.split()[-1]} | named)
 
 
 def _same_day(gold: Told, read: Told) -> bool:

@@ -9,6 +9,7 @@ from detente.identity.names import read_name
 from detente.identity.pronouns import read_pronoun
 from detente.identity.roles import read_role
 from detente.identity.scene import Scene
+from detente.identity.sides import with_sides
 
 LONGEST = 2_000_000  # characters; what lies beyond is not read
 
@@ -46,7 +47,7 @@ def mentions(text: str, published: str | None = None) -> list[Mention]:
                 scene.note(index, mention)
                 done = mention.end
         index = _after(scene, index, done)
-    return found
+    return with_sides(scene, found)
 
 
 def _read(scene: Scene, index: int) -> list[Mention] | None:

@@ -19,7 +19,9 @@ from detente.reading.contacts_apart import apart
 from detente.reading.contacts_chains import Unit, chains, units
 from detente.reading.contacts_details import date_of, levels_of, ordinal_of, reporter
 from detente.reading.contacts_find import Trigger, medium_near, triggers
-from detente.reading.contacts_found import Found, absorb, merged, people_known, stands, told_once
+from detente.reading.contacts_each import each
+from detente.reading.contacts_found import Found, absorb, merged, persons_for_states, stands, told_once
+from detente.reading.contacts_pairs import Told, known, settle, with_pairs
 from detente.reading.contacts_roles import Scene, roles
 from detente.reading.page import Page
 from detente.reading.registry import made, reader
@@ -46,7 +48,7 @@ def within(found: Sequence[T], starts: Sequence[int], start: int, end: int) -> l
 
 
 def in_sentence(
-    page: Page, start: int, end: int, people: Sequence[Mention], when: Sequence[TimeExpression]
+    page: Page, start: int, end: int, people: Sequence[Mention], when: Sequence[TimeExpression], told: Told
 ) -> list[Found]:
     """The contacts of one sentence, those that are one merged."""
     text = page.text
@@ -56,9 +58,10 @@ def in_sentence(
         named = [
             t for t in named if not any(a <= t.start < b for a, b in counted) and not _many(text, start, t)
         ]
+    groups = chains(text, start, with_pairs(text, start, end, units(text, people)))
+    told.note(groups)
     if not named:
         return []
-    groups = chains(text, start, units(text, people))
     places = [m for m in people if m.place]
     scene = Scene(text, start, end, groups, places)
     found = []
@@ -117,17 +120,21 @@ def read_contacts(page: Page) -> list[Found]:
     people, when = page.of(cast), page.of(times)
     at_people, at_when = [m.start for m in people], [t.start for t in when]
     kept: list[Found] = []
+    told = Told()
     for start, end in page.of(stretches):
         here = within(people, at_people, start, end)
         dated = within(when, at_when, start, end)
-        for found in in_sentence(page, start, end, here, dated):
-            last = next((k for k in reversed(kept) if k.roles.participants), None)
-            named = people_known(found, last)
-            back = _points_back(page.text, start, found, kept) if not named else None
+        for found in in_sentence(page, start, end, here, dated, told):
+            back = None if any(map(known, found.roles.participants)) else _points_back(page.text, start, found, kept)
             if back is not None:
                 absorb(back, found)
-            elif stands(found):
-                kept.append(found)
+                continue
+            settle(page.text, found, told)
+            persons_for_states(found)
+            for one in each(page.text, found):
+                if stands(one):
+                    kept.append(one)
+                    told.note_contact(one)
         _clarify(page.text, start, end, here, kept)
     return told_once(kept)
 
@@ -217,11 +224,13 @@ def record(page: Page, found: Found) -> Contact:
     """The record of one contact."""
     host = _host(found)
     found.roles.participants.sort(key=lambda u: u.start)
+    sides = tuple(u.state or u.acts_for for u in found.roles.participants)
     each, level = levels_of(found.roles.participants, page.text, found.trigger)
     parties = [_named(u, page) for u in found.roles.participants]
     if host and all((host.state or host.actor) != (p.state or p.actor) for p in parties):
         parties.append(host)
         each = (*each, None)
+        sides = (*sides, host.state or host.actor)
     return Contact(
         id=record_id("contact", page.document.id, *_place_of_its_own(found)),
         span=page.span(*_evidence(found)),
@@ -230,6 +239,7 @@ def record(page: Page, found: Found) -> Contact:
         medium=found.medium,
         level=level,
         levels=tuple(each),
+        sides=sides,
         format=found.trigger.format,
         host=host,
         place=_place(found, host),

@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.identity.mention import Mention
 from detente.reading.cast import ACTORS
@@ -60,6 +60,12 @@ class Unit:
     name: str
     kind: str
     level: Level | None
+    acts_for: str | None = None
+
+    @property
+    def side(self) -> str:
+        """For whom it acts: a state, organisation, group or territory; else itself."""
+        return self.state or self.acts_for or self.actor or self.name
 
     @property
     def party(self) -> Party:
@@ -124,6 +130,7 @@ def units(text: str, mentions: Sequence[Mention]) -> list[Unit]:
                 unit.name,
                 unit.kind,
                 unit.level or last.level,
+                unit.acts_for or last.acts_for,
             )
         else:
             found.append(unit)
@@ -132,7 +139,8 @@ def units(text: str, mentions: Sequence[Mention]) -> list[Unit]:
 
 def _unit(mention: Mention) -> Unit:
     level: Level | None = mention.level  # type: ignore[assignment]
-    return Unit(mention.start, mention.end, mention.actor, mention.state, mention.text, mention.kind, level)
+    actor, state, side = mention.actor, mention.state, mention.side
+    return Unit(mention.start, mention.end, actor, state, mention.text, mention.kind, level, side)
 
 
 _HIS_MAN = re.compile(
@@ -148,7 +156,7 @@ def _sent_by(text: str, unit: Unit) -> Unit:
     if sent is None:
         return unit
     name = text[unit.start : sent.end()]
-    return Unit(unit.start, sent.end(), None, unit.state, name, "role", level_in(sent[0]))
+    return Unit(unit.start, sent.end(), None, unit.state, name, "role", level_in(sent[0]), unit.acts_for)
 
 
 def _one_actor(text: str, a: Unit, b: Unit) -> bool:
@@ -188,5 +196,5 @@ def _chain(text: str, start: int, group: list[Unit]) -> Chain:
     if first.kind == "role" and first.level and _PLURAL.search(first.name):
         said = first.level
     if said:
-        group = [Unit(u.start, u.end, u.actor, u.state, u.name, u.kind, u.level or said) for u in group]
+        group = [replace(u, level=u.level or said) for u in group]
     return Chain(tuple(group), preposition[1].lower() if preposition else "")

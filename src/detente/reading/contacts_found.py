@@ -3,7 +3,6 @@ tell it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -84,43 +83,20 @@ def absorb(a: Found, b: Found) -> None:
         a.trigger = replace(a.trigger, format=b.trigger.format, way=a.trigger.way)
 
 
-_PLURAL = re.compile(
-    r"(?:their|they|them|both|both \w+|the two|the two \w+|the (?:sides|parties|leaders))", re.IGNORECASE
-)
-
-
-def people_known(found: Found, last: Found | None) -> bool:
-    """Settle who takes part; False where nobody is known and nothing else is told."""
-    if last and any(_PLURAL.fullmatch(u.name) for u in found.roles.participants):
-        found.roles.participants = [u for u in found.roles.participants if not _PLURAL.fullmatch(u.name)]
-        found.roles.add(last.roles.participants)
-    known = [
-        u
-        for u in found.roles.participants
-        if u.actor or u.state or u.kind in ("person", "role", "group", "organisation")
+def persons_for_states(found: Found) -> None:
+    """A state goes where somebody who acts for it takes part: "the ministers of A and B, X and Y" are two,
+    not four."""
+    units = found.roles.participants
+    acting = {u.state for u in units if u.kind != "state" and u.state and u.actor}
+    found.roles.participants = [
+        u for u in units if not (u.kind == "state" or u.actor is None) or u.state not in acting
     ]
-    vague = len(known) < len(found.roles.participants)
-    if vague and len(known) < 2 and last and found.trigger.start - last.trigger.start < 1200:
-        known = known + [
-            u
-            for u in last.roles.participants
-            if (u.actor or u.name) not in {(k.actor or k.name) for k in known}
-        ]
-    found.roles.participants = _persons_for_states(known)
-    return bool(known)
-
-
-def _persons_for_states(known: list[Unit]) -> list[Unit]:
-    """A state goes where somebody who acts for it takes part: "the ministers of A and B, X and Y" are
-    two, not four."""
-    acting = {u.state for u in known if u.kind != "state" and u.state and u.actor}
-    return [u for u in known if not (u.kind == "state" or u.actor is None) or u.state not in acting]
 
 
 def stands(found: Found) -> bool:
     """True where enough is known to call it a contact: two sides, or one side and a place or host, or a
     place of talks."""
-    if found.trigger.way == "discuss" and len(found.roles.participants) < 2:
+    if found.trigger.way in ("discuss", "see", "sign", "bring") and len(found.roles.participants) < 2:
         return False
     states = {u.state for u in found.roles.participants}
     where = found.roles.place
@@ -153,7 +129,7 @@ def told_once(found: list[Found]) -> list[Found]:
             if _told_again(other, one):
                 fuller, lesser = (one, other) if _weight(one) > _weight(other) else (other, one)
                 absorb(fuller, lesser)
-                fuller.roles.participants = _persons_for_states(fuller.roles.participants)
+                persons_for_states(fuller)
                 kept[place] = fuller
                 break
         else:

@@ -129,6 +129,13 @@ def _around_verb(scene: Scene, trigger: Trigger, found: Roles, subject: Chain | 
         target = _with(scene, trigger.end)
         if passive or (target is None and (subject is None or len(subject.units) < 2)):
             return
+    if trigger.way == "see" and not (target and subject and _seen(scene, trigger, target)):
+        return
+    if trigger.way == "sign":
+        both = (target if passive else subject) or subject
+        if both and (len({u.side for u in both.units}) > 1 or both.units[0].kind == "pair"):
+            found.add(both.units)
+        return
     if subject:
         found.add(subject.units)
     if target and target is not subject:
@@ -141,6 +148,15 @@ def _around_verb(scene: Scene, trigger: Trigger, found: Roles, subject: Chain | 
         host = target if passive else subject
         if host and not (passive and target and target.before != "by"):
             found.host = host.units[0]
+
+
+_PERSONS = ("person", "role", "pair", "pronoun")
+
+
+def _seen(scene: Scene, trigger: Trigger, target: Chain) -> bool:
+    """Whether those behind "saw" are people met: named or told by office right behind it."""
+    gap = scene.between(trigger.end, target.start)
+    return len(gap) < 30 and not re.search(r"[,;]", gap) and target.units[0].kind in _PERSONS
 
 
 def _with(scene: Scene, at: int) -> Chain | None:

@@ -1,0 +1,136 @@
+"""Who "the two men", "they", "each of them" and "the delegations" are, and who meets where a sentence names nobody.
+
+A report names its parties once and then tells of them together. Words for several are units of their own
+(kind "pair"); they stand for the parties of the contact, or of the group of names, told last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from detente.reading.contacts_chains import Chain, Unit
+from detente.reading.contacts_found import Found
+
+_WHO = (
+    r"(?:men|women|leaders|presidents|premiers|ministers|chiefs|sides|parties|delegations|delegates|teams|countries"
+    r"|nations|states|governments|capitals|generals|commanders|negotiators|envoys|neighbou?rs|rivals|foes|enemies"
+    r"|adversaries|camps|groups|movements|communities|veterans|guests|visitors|antagonists|panels|spokesmen)"
+)
+_TWO = rf"(?:(?:the|these|those|his|her|its|their) )?(?:two|three|four)(?: [\w-]+)?? {_WHO}"
+_PAIR = re.compile(
+    rf"\b(?:(?:each|both|all|one|either|neither) of (?:them|{_TWO}|the {_WHO})|{_TWO}"
+    rf"|(?:both|warring|rival|opposing)(?: [\w-]+)?? {_WHO}|the (?:two|pair|parties|sides|delegations|rivals|negotiators)"
+    r"(?! (?:of|from|to|for|in)\b)(?!['’-])|(?:each|either|neither) (?:side|man|woman|leader|president|delegation|party)"
+    r"|(?:that|said) they|they|them|both|each(?! (?:other|of)\b)"
+    r"|their(?= (?:[\w-]+ ){0,3}(?:meetings?|talks|summits?|encounters?|conversations?|sessions?|rounds?|calls?"
+    r"|negotiat\w+)\b))\b(?! (?:said|says|told)\b)",
+    re.IGNORECASE,
+)
+_TWO_ONLY = re.compile(r"\b(?:two|both|pair|each|either|neither)\b", re.IGNORECASE)
+_THEY = frozenset({"they", "them", "their", "themselves"})
+_AGAIN = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|next|last|latest|previous|earlier|further|new|another|final|fresh"
+    r"|follow-up|full|more|direct|indirect|formal|opening|closing|additional|resumed|such|three-way|joint)\b"
+    r"[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+BACK = 1800  # characters back in which those told last are sought
+
+
+def with_pairs(text: str, start: int, end: int, found: Sequence[Unit]) -> list[Unit]:
+    """The units of a sentence with those added that stand for several; a plural pronoun is one of these."""
+    pairs = [
+        Unit(match.start(), match.end(), None, None, match[0], "pair", None)
+        for match in _PAIR.finditer(text, start, end)
+        if not any(u.kind not in ("pronoun", "role") and u.start < match.end() and match.start() < u.end for u in found)
+    ]
+    own = [
+        unit
+        for unit in found
+        if not (unit.kind == "pronoun" and unit.name.casefold() in _THEY)
+        and not any(p.start < unit.end and unit.start < p.end for p in pairs)
+    ]
+    return sorted([*own, *pairs], key=lambda u: u.start)
+
+
+@dataclass
+class Told:
+    """Those told together so far, and how often each side was named."""
+
+    groups: list[tuple[int, list[Unit]]] = field(default_factory=list)
+    named: Counter[str] = field(default_factory=Counter)
+
+    def note(self, groups: Sequence[Chain]) -> None:
+        """Remember the groups of names of a sentence."""
+        for chain in groups:
+            units = [u for u in chain.units if u.kind not in ("pair", "pronoun")]
+            self.named.update(u.side for u in units)
+            if len({u.side for u in units}) > 1:
+                self.groups.append((chain.end, units))
+
+    def note_contact(self, found: Found) -> None:
+        """Remember who took part in a contact."""
+        if len({u.side for u in found.roles.participants}) > 1:
+            self.groups.append((found.end, list(found.roles.participants)))
+
+    def last(self, at: int, two: bool) -> list[Unit]:
+        """Those told together last before an offset, mediators left aside; the two most named where two are
+        meant."""
+        for end, units in reversed(self.groups):
+            if end > at:
+                continue
+            if at - end > BACK:
+                break
+            sides = list(dict.fromkeys(u.side for u in units))
+            plain = [s for s in sides if not s.startswith("org:")]
+            sides = plain if len(plain) > 1 else sides
+            if two and len(sides) > 2:
+                sides = sorted(sides, key=lambda s: -self.named[s])[:2]
+            return _one_each(units, sides)
+        return []
+
+
+def _one_each(units: Sequence[Unit], sides: Sequence[str]) -> list[Unit]:
+    """One unit for each side, a person before a state."""
+    chosen = []
+    for side in sides:
+        of_side = [u for u in units if u.side == side]
+        chosen.append(next((u for u in of_side if u.kind == "person"), of_side[0]))
+    return chosen
+
+
+def settle(text: str, found: Found, told: Told) -> None:
+    """Put those meant in the place of words for several, and add who is left unsaid."""
+    given = found.roles.participants
+    pairs = [u for u in given if u.kind == "pair"]
+    own = [u for u in given if u.kind != "pair" and known(u)]
+    if pairs:
+        meant = told.last(pairs[0].start, bool(_TWO_ONLY.search(pairs[0].name)))
+        taken = {u.side for u in own}
+        at = pairs[0]
+        own += [replace(u, start=at.start, end=at.end) for u in meant if u.side not in taken]
+    elif found.trigger.way not in ("visit", "visitnoun", "receive", "discuss", "see") and len({u.side for u in own}) < 2:
+        own += _unsaid(text, found, own, told)
+    found.roles.participants = own
+
+
+def _unsaid(text: str, found: Found, own: Sequence[Unit], told: Told) -> list[Unit]:
+    """Who else takes part in "a further round" or in talks of which one side alone is named."""
+    trigger = found.trigger
+    before = text[max(found.start, trigger.start - 60) : trigger.start]
+    again = trigger.form == "noun" and bool(_AGAIN.search(before))
+    meant = told.last(found.start, True)
+    sides = {u.side for u in meant}
+    if own and own[0].side in sides:
+        return [replace(u, start=trigger.start, end=trigger.end) for u in meant if u.side != own[0].side]
+    if again:
+        return [replace(u, start=trigger.start, end=trigger.end) for u in meant]
+    return []
+
+
+def known(unit: Unit) -> bool:
+    """Whether a unit can be a party: somebody of a state or body, or a name or office."""
+    return bool(unit.actor or unit.state) or unit.kind in ("person", "role", "group", "organisation")
