@@ -125,7 +125,7 @@ def read_contacts(page: Page) -> list[Found]:
         here = within(people, at_people, start, end)
         dated = within(when, at_when, start, end)
         for found in in_sentence(page, start, end, here, dated, told):
-            back = None if any(map(known, found.roles.participants)) else _points_back(page.text, start, found, kept)
+            back = None if found.roles.participants else _points_back(page.text, start, found, kept)
             if back is not None:
                 absorb(back, found)
                 continue

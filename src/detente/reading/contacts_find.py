@@ -73,7 +73,7 @@ def triggers(text: str, start: int, end: int) -> list[Trigger]:
         if there.isdisjoint(keys):
             continue
         for match in pattern.finditer(text, start, end):
-            if not _spurious(text, match):
+            if not _spurious(text, match, start):
                 found.append(Trigger(match.start(), match.end(), form, kind, medium, way))
     kept: list[Trigger] = []
     for one in sorted(found, key=lambda t: (t.start - t.end, t.start)):
@@ -90,9 +90,19 @@ _NOT_A_CONTACT = re.compile(
 )
 
 
-def _spurious(text: str, match: re.Match[str]) -> bool:
-    """True for "met the demands", "invited criticism": words that only look like contact."""
-    return bool(_NOT_A_CONTACT.match(text, match.start()))
+_AT_HOME = re.compile(
+    r"\b(?:parliament|assembly|congress(?:es)?|senate|cabinet|committees?|lawmakers|deputies|court|board|houses?|panel"
+    r"|politburo|commission|legislature|MPs)(?:['’]s?)?(?: [\w'’-]+){0,3} $",
+    re.IGNORECASE,
+)
+
+
+def _spurious(text: str, match: re.Match[str], start: int) -> bool:
+    """True for "met the demands", "parliament meets": words that only look like contact."""
+    if _NOT_A_CONTACT.match(text, match.start()):
+        return True
+    before = text[max(start, match.start() - 60) : match.start()]
+    return bool(_AT_HOME.search(before)) and " with " not in text[match.end() - 6 : match.end() + 40]
 
 
 def medium_near(text: str, start: int, end: int, trigger: Trigger) -> Medium | None:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from detente.reading.contacts_chains import Chain, Unit
 from detente.reading.contacts_found import Found
@@ -17,12 +18,12 @@ from detente.reading.contacts_found import Found
 _WHO = (
     r"(?:men|women|leaders|presidents|premiers|ministers|chiefs|sides|parties|delegations|delegates|teams|countries"
     r"|nations|states|governments|capitals|generals|commanders|negotiators|envoys|neighbou?rs|rivals|foes|enemies"
-    r"|adversaries|camps|groups|movements|communities|veterans|guests|visitors|antagonists|panels|spokesmen)"
+    r"|adversaries|camps|groups|movements|communities|veterans|guests|visitors|antagonists|panels|spokesmen|armies|forces|militaries|heads of state|enemies|teams|statesmen)"
 )
-_TWO = rf"(?:(?:the|these|those|his|her|its|their) )?(?:two|three|four)(?: [\w-]+)?? {_WHO}"
+_TWO = rf"(?:(?:the|these|those|his|her|its|their|same) ){{0,2}}(?:two|three|four)(?: [\w-]+)?? (?:{_WHO}|(?-i:[A-Z])[\w-]+s)"
 _PAIR = re.compile(
     rf"\b(?:(?:each|both|all|one|either|neither) of (?:them|{_TWO}|the {_WHO})|{_TWO}"
-    rf"|(?:both|warring|rival|opposing)(?: [\w-]+)?? {_WHO}|the (?:two|pair|parties|sides|delegations|rivals|negotiators)"
+    rf"|(?:both|warring|rival|opposing)(?: [\w-]+)?? {_WHO}|the (?:two|three|four|pair|parties|sides|delegations|rivals|negotiators|guests)"
     r"(?! (?:of|from|to|for|in)\b)(?!['’-])|(?:each|either|neither) (?:side|man|woman|leader|president|delegation|party)"
     r"|(?:that|said) they|they|them|both|each(?! (?:other|of)\b)"
     r"|their(?= (?:[\w-]+ ){0,3}(?:meetings?|talks|summits?|encounters?|conversations?|sessions?|rounds?|calls?"
@@ -62,6 +63,7 @@ class Told:
 
     groups: list[tuple[int, list[Unit]]] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
+    first: set[str] = field(default_factory=set)
 
     def note(self, groups: Sequence[Chain]) -> None:
         """Remember the groups of names of a sentence."""
@@ -69,28 +71,40 @@ class Told:
             units = [u for u in chain.units if u.kind not in ("pair", "pronoun")]
             self.named.update(u.side for u in units)
             if len({u.side for u in units}) > 1:
-                self.groups.append((chain.end, units))
+                self._add(chain.end, units)
 
     def note_contact(self, found: Found) -> None:
         """Remember who took part in a contact."""
         if len({u.side for u in found.roles.participants}) > 1:
-            self.groups.append((found.end, list(found.roles.participants)))
+            self._add(found.end, list(found.roles.participants))
+
+    def _add(self, end: int, units: list[Unit]) -> None:
+        self.groups.append((end, units))
+        self.first = self.first or set(_plain(units)[:2])
 
     def last(self, at: int, two: bool) -> list[Unit]:
-        """Those told together last before an offset, mediators left aside; the two most named where two are
-        meant."""
-        for end, units in reversed(self.groups):
-            if end > at:
-                continue
-            if at - end > BACK:
-                break
-            sides = list(dict.fromkeys(u.side for u in units))
-            plain = [s for s in sides if not s.startswith("org:")]
-            sides = plain if len(plain) > 1 else sides
-            if two and len(sides) > 2:
-                sides = sorted(sides, key=lambda s: -self.named[s])[:2]
-            return _one_each(units, sides)
-        return []
+        """Those told together before an offset, mediators left aside: the two told together most and last where
+        two are meant, or where no more than two were told last."""
+        recent = [units for end, units in self.groups if end <= at and at - end <= BACK]
+        if not recent:
+            return []
+        plain = [_plain(units) for units in recent]
+        if not two and len(plain[-1]) > 2 and not self.first <= set(plain[-1]):
+            return _one_each(recent[-1], plain[-1])
+        pairs = Counter[tuple[str, ...]]()
+        for place, sides in enumerate(plain):
+            for pair in combinations(sorted(sides), 2):
+                pairs[pair] += 2 + (place == len(plain) - 1) + 2 * (set(pair) == self.first)
+        best = max(pairs, key=lambda pair: pairs[pair] + min(self.named[side] for side in pair), default=())
+        units = [unit for units in reversed(recent) for unit in units]
+        return _one_each(units, best) if best else []
+
+
+def _plain(units: Sequence[Unit]) -> list[str]:
+    """The sides of a group but for organisations, which mediate, where two are left without them."""
+    sides = list(dict.fromkeys(u.side for u in units))
+    plain = [side for side in sides if not side.startswith("org:")]
+    return plain if len(plain) > 1 else sides
 
 
 def _one_each(units: Sequence[Unit], sides: Sequence[str]) -> list[Unit]:

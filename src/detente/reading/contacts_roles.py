@@ -89,9 +89,21 @@ def subject_of(scene: Scene, at: int, reach: int = 160) -> Chain | None:
         if ";" in gap or re.search(r"[.!?] ", gap):
             break
         if chain.before in ("", "between", "by") or re.match(r"\s*,?\s*who\b", gap):
-            return chain
+            return chain if not _ASIDE.match(gap) else _before_aside(scene, chain) or chain
         nearest = nearest or chain
     return nearest if nearest and at - nearest.end < 60 else None
+
+
+_ASIDE = re.compile(r"\s*,\s*(?:(?:has|had|have|will|would|also|then)\s+)*$")
+
+
+def _before_aside(scene: Scene, chain: Chain) -> Chain | None:
+    """The names before a clause set off by commas that ends in others: "A, long accused of arming B, met"."""
+    for other in reversed(scene.chains):
+        if other.end <= chain.start and other.before == "":
+            aside = scene.between(other.end, chain.start)
+            return other if re.match(r"\s*,\s+(?:[a-z]+ly |long |also )*[a-z]+(?:ing|ed|en)\b", aside) else None
+    return None
 
 
 def _object(scene: Scene, at: int) -> Chain | None:
