@@ -83,7 +83,7 @@ def triggers(text: str, start: int, end: int) -> list[Trigger]:
 
 
 _NOT_A_CONTACT = re.compile(
-    r"(?:met (?:the |its |his |their |all )?(?:demands?|conditions?|deadlines?|requirements?|criteria"
+    r"(?:(?:met|meet|meets) (?:their|his|her|its|with) (?:deaths?|ends?|fate|match)|met (?:the |its |his |their |all )?(?:demands?|conditions?|deadlines?|requirements?|criteria"
     r"|needs|goals?|expectations|with (?:criticism|scepticism|skepticism|resistance|approval|outrage"
     r"|silence))|(?:military|combat|fighting|battle) talks|talks about his)",
     re.IGNORECASE,

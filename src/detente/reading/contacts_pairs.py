@@ -26,8 +26,9 @@ _PAIR = re.compile(
     rf"|(?:both|warring|rival|opposing)(?: [\w-]+)?? {_WHO}|the (?:two|three|four|pair|parties|sides|delegations|rivals|negotiators|guests)"
     r"(?! (?:of|from|to|for|in)\b)(?!['’-])|(?:each|either|neither) (?:side|man|woman|leader|president|delegation|party)"
     r"|(?:that|said) they|they|them|both|each(?! (?:other|of)\b)"
+    rf"|their (?:own )?(?:[\w-]+ )?{_WHO}"
     r"|their(?= (?:[\w-]+ ){0,3}(?:meetings?|talks|summits?|encounters?|conversations?|sessions?|rounds?|calls?"
-    r"|negotiat\w+)\b))\b(?! (?:said|says|told)\b)",
+    r"|negotiations)\b))\b(?! (?:said|says|told)\b)",
     re.IGNORECASE,
 )
 _TWO_ONLY = re.compile(r"\b(?:two|both|pair|each|either|neither)\b", re.IGNORECASE)
@@ -38,6 +39,11 @@ _AGAIN = re.compile(
     r"[^.;,]{0,40}$",
     re.IGNORECASE,
 )
+def _inside(unit: Unit, match: re.Match[str]) -> bool:
+    """Whether a people is named within words for several: "the two Tajiks"."""
+    return unit.kind in ("state", "group") and match.start() < unit.start and unit.end <= match.end()
+
+
 BACK = 1800  # characters back in which those told last are sought
 
 
@@ -46,7 +52,11 @@ def with_pairs(text: str, start: int, end: int, found: Sequence[Unit]) -> list[U
     pairs = [
         Unit(match.start(), match.end(), None, None, match[0], "pair", None)
         for match in _PAIR.finditer(text, start, end)
-        if not any(u.kind not in ("pronoun", "role") and u.start < match.end() and match.start() < u.end for u in found)
+        if not any(
+            u.start < match.end() and match.start() < u.end
+            for u in found
+            if u.kind not in ("pronoun", "role") and not _inside(u, match)
+        )
     ]
     own = [
         unit
