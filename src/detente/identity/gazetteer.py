@@ -95,7 +95,7 @@ class Gazetteer:
             and len(letters) <= 7
             and entry.use != "office"
         )
-        soft = name.split()[-1][0].islower()
+        soft = words(name)[-1].text[0].islower()  # "Kim Jong-il" too
         if acronym != entry.shouted or soft != entry.soft:
             entry = entry._replace(shouted=acronym, soft=soft)
         held = self.entries.setdefault(key, [])

@@ -67,6 +67,9 @@ def name_run(scene: Scene, index: int, limit: int = 5) -> int:
         if particle:
             at += 1
             continue
+        if at > index + 1 and scene.gap(at) == "-" and _tail(word.text):
+            at += 1
+            continue
         if (
             not word.text[0].isupper()
             or word.key in NEVER_NAMES
@@ -84,6 +87,14 @@ def name_run(scene: Scene, index: int, limit: int = 5) -> int:
     while at > index and scene.words[at - 1].key in PARTICLES:
         at -= 1
     return at
+
+
+_NO_TAILS = frozenset("led run born era held made wide style based like type size only rich long old day bound".split())
+
+
+def _tail(word: str) -> bool:
+    """The second half of a given name: "Dae-jung", "Young-se"."""
+    return word.islower() and 1 < len(word) < 7 and word not in _NO_TAILS and not word.endswith("ed")
 
 
 def _given(scene: Scene, at: int) -> bool:

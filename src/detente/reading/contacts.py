@@ -33,6 +33,11 @@ from detente.records import Contact, Party, Place, record_id
 from detente.records.dates import bounds, is_edtf
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|their|these|those|both)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'’ .-]{2,}(?:, [^,:–—]{1,30}?){0,2}(?: \([^()\n]{1,60}\))?"
+    r"|[A-Z][\w'’. -]{2,30} \([^()\n]{1,60}\)|[A-Z][\w'’. -]{2,30}, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))"
+    r"(?: [-–—]|:) "
+)
 _CLARIFIED = re.compile(
     r"\b(?:clarif|specif|correct|explain|later said|made clear)\w*\b[^.;]{0,200}?\bit (?:was|had been) "
     r"(?:actually |in fact |only )?(?:\w+ ){0,4}?$",
@@ -58,7 +63,9 @@ def in_sentence(
         named = [
             t for t in named if not any(a <= t.start < b for a, b in counted) and not _many(text, start, t)
         ]
-    groups = chains(text, start, with_pairs(text, start, end, units(text, people)))
+    dateline = DATELINE.match(text, start, end)
+    actors = [m for m in people if not dateline or m.start >= dateline.end()]
+    groups = chains(text, start, with_pairs(text, start, end, units(text, actors)))
     told.note(groups)
     if not named:
         return []

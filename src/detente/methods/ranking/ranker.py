@@ -23,7 +23,7 @@ class Settings:
 
     groups: int = 100_000
     warm: float = 0.35  # share of the days that only fill the memory
-    trees: int = 80
+    trees: int = 130
     leaves: int = 95
     rate: float = 0.12
     seeds: tuple[int, ...] = (1, 2, 3)
