@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from detente.identity.words import Word, name_key
+from detente.identity.words import Word, name_key, words
 
 LONGEST_NAME = 9  # words
 
