@@ -39,6 +39,8 @@ def _side(scene: Scene, mention: Mention) -> str | None:
         return known.state or known.of
     if mention.actor and not mention.actor.startswith("person:"):
         return mention.actor
+    if mention.actor is None and mention.role == "secretary-general":
+        return "org:united-nations"
     person = scene.gazetteer.persons.get(mention.actor or "")
     return person.tenures[-1].of if person and person.tenures else None
 

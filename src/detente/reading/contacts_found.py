@@ -98,6 +98,8 @@ def stands(found: Found) -> bool:
     place of talks."""
     if found.trigger.way in ("discuss", "see", "sign", "bring") and len(found.roles.participants) < 2:
         return False
+    if not found.roles.participants:
+        return found.roles.host is not None
     states = {u.state for u in found.roles.participants}
     where = found.roles.place
     if found.trigger.way in ("visit", "visitnoun"):

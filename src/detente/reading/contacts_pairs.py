@@ -73,6 +73,7 @@ class Told:
 
     groups: list[tuple[int, list[Unit]]] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
+    units: dict[str, Unit] = field(default_factory=dict)
     first: set[str] = field(default_factory=set)
 
     def note(self, groups: Sequence[Chain]) -> None:
@@ -80,6 +81,7 @@ class Told:
         for chain in groups:
             units = [u for u in chain.units if u.kind not in ("pair", "pronoun")]
             self.named.update(u.side for u in units)
+            self.units.update({u.side: u for u in units if u.side not in self.units or u.kind == "person"})
             if len({u.side for u in units}) > 1:
                 self._add(chain.end, units)
 
@@ -97,7 +99,7 @@ class Told:
         two are meant, or where no more than two were told last."""
         recent = [units for end, units in self.groups if end <= at and at - end <= BACK]
         if not recent:
-            return []
+            return self._most_named()
         plain = [_plain(units) for units in recent]
         if not two and len(plain[-1]) > 2 and not self.first <= set(plain[-1]):
             return _one_each(recent[-1], plain[-1])
@@ -108,6 +110,11 @@ class Told:
         best = max(pairs, key=lambda pair: pairs[pair] + min(self.named[side] for side in pair), default=())
         units = [unit for units in reversed(recent) for unit in units]
         return _one_each(units, best) if best else []
+
+    def _most_named(self) -> list[Unit]:
+        """The two sides named most where none were told together yet; nobody where fewer were named."""
+        plain = [side for side, _ in self.named.most_common() if not side.startswith("org:")]
+        return [self.units[side] for side in plain[:2]] if len(plain) > 1 else []
 
 
 def _plain(units: Sequence[Unit]) -> list[str]:

@@ -130,6 +130,7 @@ def _around_verb(scene: Scene, trigger: Trigger, found: Roles, subject: Chain | 
     if (
         trigger.way == "receive"
         and target
+        and not (passive and target.before == "by")
         and not _RECEIVED.fullmatch(scene.between(trigger.end, target.start))
     ):
         target = None
@@ -145,7 +146,10 @@ def _around_verb(scene: Scene, trigger: Trigger, found: Roles, subject: Chain | 
         return
     if trigger.way == "sign":
         both = (target if passive else subject) or subject
-        if both and (len({u.side for u in both.units}) > 1 or both.units[0].kind == "pair"):
+        partner = _with(scene, trigger.end)
+        if both and partner and partner.before == "with" and partner.start - trigger.end < 60:
+            found.add([*both.units, *partner.units])
+        elif both and (len({u.side for u in both.units}) > 1 or both.units[0].kind == "pair"):
             found.add(both.units)
         return
     if subject:
@@ -197,12 +201,20 @@ def _around_noun(scene: Scene, trigger: Trigger, found: Roles) -> None:
             found.add(subject.units)
         return
     carried = _carrier(scene, trigger.start)
+    if carried is None and len({u.side for u in found.participants}) == 1 and _AFTER.search(
+        scene.between(max(scene.start, trigger.start - 50), trigger.start)
+    ):
+        subject = subject_of(scene, trigger.start)
+        found.add(subject.units if subject else ())
     if carried is not None:
         subject = subject_of(scene, carried.start)
         if subject:
             found.add(subject.units)
             if re.match(r"(?:co-)?host", carried.verb):
                 found.host = subject.units[0]
+
+
+_AFTER = re.compile(r"\b(?:after|following|before|for|during|from|ahead of)\s+(?:[\w-]+\s+){0,4}$")
 
 
 def _names_it(gap: str) -> bool:
