@@ -21,7 +21,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     certain: False where another reading is nearly as good; then `candidates` holds the actors it may be.
     why: the sentence that explains the reading.
     role: canonical office or function ("president", "foreign minister", "special envoy", "foreign ministry").
-    side: for whom it acts: the state, else the organisation, armed group or territory by its id; None if not told.
+    side: for whom it acts: the state, else the organisation, armed group or territory by its id; None if
+        it is not told.
     level: "leader", "minister", "envoy", "delegation", "expert" or None.
     """
 

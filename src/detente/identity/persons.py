@@ -10,6 +10,7 @@ from detente.identity.holders import RANK, in_office, roles_like, tenure_at
 from detente.identity.phrase import Title
 from detente.identity.scene import Known, Scene
 from detente.identity.surnames import PARTICLES, skeleton
+from detente.identity.tables import words_of
 from detente.identity.wordlists import COMMON_SURNAMES, GIVEN_STATES, HONORIFICS, NEVER_NAMES
 
 _NOT_IN_NAMES = ("name", "adjective", "seat", "capital", "noun")
@@ -89,7 +90,7 @@ def name_run(scene: Scene, index: int, limit: int = 5) -> int:
     return at
 
 
-_NO_TAILS = frozenset("led run born era held made wide style based like type size only rich long old day bound".split())
+_NO_TAILS = words_of("persons.no_tails")
 
 
 def _tail(word: str) -> bool:

@@ -10,19 +10,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
+
+import msgspec
 
 from detente.identity.mention import Mention
 from detente.reading.cast import cast, place, stretches
 from detente.reading.contacts_apart import apart
 from detente.reading.contacts_chains import Unit, chains, units
 from detente.reading.contacts_details import date_of, levels_of, ordinal_of, reporter
-from detente.reading.contacts_find import Trigger, medium_near, triggers
 from detente.reading.contacts_each import each
+from detente.reading.contacts_find import Trigger, medium_near, triggers
 from detente.reading.contacts_found import Found, absorb, merged, persons_for_states, stands, told_once
-from detente.reading.contacts_pairs import Told, known, settle, with_pairs
-from detente.reading.contacts_roles import Scene, roles
+from detente.reading.contacts_pairs import Told, settle, with_pairs
+from detente.reading.contacts_roles import roles
+from detente.reading.contacts_scene import Scene
 from detente.reading.page import Page
 from detente.reading.registry import made, reader
 from detente.reading.status import official_of, status_of
@@ -35,7 +39,8 @@ from detente.records.dates import bounds, is_edtf
 _DEFINITE = re.compile(r"\b(?:the|this|that|their|these|those|both)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’ .-]{2,}(?:, [^,:–—]{1,30}?){0,2}(?: \([^()\n]{1,60}\))?"
-    r"|[A-Z][\w'’. -]{2,30} \([^()\n]{1,60}\)|[A-Z][\w'’. -]{2,30}, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))"
+    r"|[A-Z][\w'’. -]{2,30} \([^()\n]{1,60}\)|[A-Z][\w'’. -]{2,30}, (?:[A-Z][a-z]+\.? \d{1,2}"
+    r"|\d{1,2} [A-Z][a-z]+))"
     r"(?: [-–—]|:) "
 )
 _CLARIFIED = re.compile(
@@ -64,7 +69,7 @@ def in_sentence(
             t for t in named if not any(a <= t.start < b for a, b in counted) and not _many(text, start, t)
         ]
     dateline = DATELINE.match(text, start, end)
-    actors = [m for m in people if not dateline or m.start >= dateline.end()]
+    actors = [_at_home(page, m) for m in people if not dateline or m.start >= dateline.end()]
     groups = chains(text, start, with_pairs(text, start, end, units(text, actors)))
     told.note(groups)
     if not named:
@@ -93,6 +98,24 @@ def in_sentence(
             )
         )
     return [each for one in merged(found) for each in apart(text, one, when, places)]
+
+
+_GOVERNMENT = re.compile(
+    r"(?:the |The )?(?:government|army|presidency|foreign ministry)(?: \w+)?", re.IGNORECASE
+)
+
+
+def home(page: Page) -> str | None:
+    """The state that a page names most, its people or its places: whose "the government" is, unless told."""
+    named = Counter(m.state or m.place for m in page.of(cast) if m.state or m.place)
+    return named.most_common(1)[0][0] if named else None
+
+
+def _at_home(page: Page, mention: Mention) -> Mention:
+    if mention.kind != "role" or mention.side or not _GOVERNMENT.fullmatch(mention.text):
+        return mention
+    state = page.of(home)
+    return msgspec.structs.replace(mention, actor=state, state=state, side=state)
 
 
 _SEVERAL = re.compile(rf"\b{CARDINAL} (?:[\w-]+ ){{0,3}}$", re.IGNORECASE)

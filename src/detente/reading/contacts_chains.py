@@ -21,8 +21,8 @@ _TITLES = (
     r"dr\.?|mrs\.?|ms\.?|secretary|state|chief|head|chairman|chairperson|chair|commander|negotiators?"
     r"|mediators?|representatives?|"
     r"officials?|delegations?|counterparts?|spokes\w+|diplomats?|of|for|from|to|de facto|ex-|premier"
-    r"|chancellor|crown prince|opposition|rebel|guerrilla|separatist|militia|party|movement|armed|government|state"
-    r"|bloc|union|council|security|intelligence|army|military|police|"
+    r"|chancellor|crown prince|opposition|rebel|guerrilla|separatist|militia|party|movement|armed|government"
+    r"|state|bloc|union|council|security|intelligence|army|military|police|"
     r"[A-Z][\w.’'-]*)"
 )
 _AND = re.compile(

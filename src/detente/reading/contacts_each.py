@@ -10,8 +10,8 @@ from detente.reading.contacts_found import Found
 from detente.reading.contacts_roles import Roles
 
 _EACH = re.compile(
-    r"\b(?:separate|separately|each(?! other)|one by one|one after (?:the )?(?:other|another)|in turn|individually"
-    r"|alone|respectively|successively|in succession)\b",
+    r"\b(?:separate|separately|each(?! other)|one by one|one after (?:the )?(?:other|another)|in turn"
+    r"|individually|alone|respectively|successively|in succession)\b",
     re.IGNORECASE,
 )
 REACH = 140

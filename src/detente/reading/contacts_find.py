@@ -83,18 +83,17 @@ def triggers(text: str, start: int, end: int) -> list[Trigger]:
 
 
 _NOT_A_CONTACT = re.compile(
-    r"(?:(?:met|meet|meets) (?:their|his|her|its|with) (?:deaths?|ends?|fate|match)|met (?:the |its |his |their |all )?(?:demands?|conditions?|deadlines?|requirements?|criteria"
+    r"(?:(?:met|meet|meets) (?:their|his|her|its|with) (?:deaths?|ends?|fate|match)"
+    r"|met (?:the |its |his |their |all )?(?:demands?|conditions?|deadlines?|requirements?|criteria"
     r"|needs|goals?|expectations|with (?:criticism|scepticism|skepticism|resistance|approval|outrage"
     r"|silence))|(?:military|combat|fighting|battle) talks|talks about his)",
     re.IGNORECASE,
 )
 
 
-_AT_HOME = re.compile(
-    r"\b(?:parliament|assembly|congress(?:es)?|senate|cabinet|committees?|lawmakers|deputies|court|board|houses?|panel"
-    r"|politburo|commission|legislature|MPs)(?:['’]s?)?(?: [\w'’-]+){0,3} $",
-    re.IGNORECASE,
-)
+@functools.cache
+def _at_home() -> re.Pattern[str]:
+    return re.compile(rf"\b{data()['at_home']}(?:['’]s?)?(?: [\w'’-]+){{0,3}} $", re.IGNORECASE)
 
 
 def _spurious(text: str, match: re.Match[str], start: int) -> bool:
@@ -102,7 +101,7 @@ def _spurious(text: str, match: re.Match[str], start: int) -> bool:
     if _NOT_A_CONTACT.match(text, match.start()):
         return True
     before = text[max(start, match.start() - 60) : match.start()]
-    return bool(_AT_HOME.search(before)) and " with " not in text[match.end() - 6 : match.end() + 40]
+    return bool(_at_home().search(before)) and " with " not in text[match.end() - 6 : match.end() + 40]
 
 
 def medium_near(text: str, start: int, end: int, trigger: Trigger) -> Medium | None:

@@ -1,4 +1,4 @@
-"""Who "the two men", "they", "each of them" and "the delegations" are, and who meets where a sentence names nobody.
+"""Who "the two men", "they", "each of them" and "the delegations" are, and who meets where nobody is named.
 
 A report names its parties once and then tells of them together. Words for several are units of their own
 (kind "pair"); they stand for the parties of the contact, or of the group of names, told last.
@@ -13,22 +13,24 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from detente.reading.contacts_chains import Chain, Unit
+from detente.reading.contacts_find import data
 from detente.reading.contacts_found import Found
 
-_WHO = (
-    r"(?:men|women|leaders|presidents|premiers|ministers|chiefs|sides|parties|delegations|delegates|teams|countries"
-    r"|nations|states|governments|capitals|generals|commanders|negotiators|envoys|neighbou?rs|rivals|foes|enemies"
-    r"|adversaries|camps|groups|movements|communities|veterans|guests|visitors|antagonists|panels|spokesmen|armies|forces|militaries|heads of state|enemies|teams|statesmen)"
+_WHO = f"(?:{data()['several']})"
+_TWO = (
+    rf"(?:(?:the|these|those|his|her|its|their|same) ){{0,2}}(?:two|three|four)(?: [\w-]+)??"
+    rf" (?:{_WHO}|(?-i:[A-Z])[\w-]+s)"
 )
-_TWO = rf"(?:(?:the|these|those|his|her|its|their|same) ){{0,2}}(?:two|three|four)(?: [\w-]+)?? (?:{_WHO}|(?-i:[A-Z])[\w-]+s)"
 _PAIR = re.compile(
     rf"\b(?:(?:each|both|all|one|either|neither) of (?:them|{_TWO}|the {_WHO})|{_TWO}"
-    rf"|(?:both|warring|rival|opposing)(?: [\w-]+)?? {_WHO}|the (?:two|three|four|pair|parties|sides|delegations|rivals|negotiators|guests)"
-    r"(?! (?:of|from|to|for|in)\b)(?!['’-])|(?:each|either|neither) (?:side|man|woman|leader|president|delegation|party)"
+    rf"|(?:both|warring|rival|opposing)(?: [\w-]+)?? {_WHO}"
+    r"|the (?:two|three|four|pair|parties|sides|delegations|rivals|negotiators|guests)"
+    r"(?! (?:of|from|to|for|in)\b)(?!['’-])"
+    r"|(?:each|either|neither) (?:side|man|woman|leader|president|delegation|party)"
     r"|(?:that|said) they|they|them|both|each(?! (?:other|of)\b)"
     rf"|their (?:own )?(?:[\w-]+ )?{_WHO}"
-    r"|their(?= (?:[\w-]+ ){0,3}(?:meetings?|talks|summits?|encounters?|conversations?|sessions?|rounds?|calls?"
-    r"|negotiations)\b))\b(?! (?:said|says|told)\b)",
+    r"|their(?= (?:[\w-]+ ){0,3}(?:meetings?|talks|summits?|encounters?|conversations?|sessions?|rounds?"
+    r"|calls?|negotiations)\b))\b(?! (?:said|says|told)\b)",
     re.IGNORECASE,
 )
 _TWO_ONLY = re.compile(r"\b(?:two|both|pair|each|either|neither)\b", re.IGNORECASE)
@@ -39,6 +41,8 @@ _AGAIN = re.compile(
     r"[^.;,]{0,40}$",
     re.IGNORECASE,
 )
+
+
 def _inside(unit: Unit, match: re.Match[str]) -> bool:
     """Whether a people is named within words for several: "the two Tajiks"."""
     return unit.kind in ("state", "group") and match.start() < unit.start and unit.end <= match.end()
@@ -95,8 +99,8 @@ class Told:
         self.first = self.first or set(_plain(units)[:2])
 
     def last(self, at: int, two: bool) -> list[Unit]:
-        """Those told together before an offset, mediators left aside: the two told together most and last where
-        two are meant, or where no more than two were told last."""
+        """Those told together before an offset, mediators left aside: the two told together most and last
+        where two are meant, or where no more than two were told last."""
         recent = [units for end, units in self.groups if end <= at and at - end <= BACK]
         if not recent:
             return self._most_named()
@@ -143,7 +147,10 @@ def settle(text: str, found: Found, told: Told) -> None:
         taken = {u.side for u in own}
         at = pairs[0]
         own += [replace(u, start=at.start, end=at.end) for u in meant if u.side not in taken]
-    elif found.trigger.way not in ("visit", "visitnoun", "receive", "discuss", "see") and len({u.side for u in own}) < 2:
+    elif (
+        found.trigger.way not in ("visit", "visitnoun", "receive", "discuss", "see")
+        and len({u.side for u in own}) < 2
+    ):
         own += _unsaid(text, found, own, told)
     found.roles.participants = own
 

@@ -33,11 +33,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="
 class Contact(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="contact"):
     """Parties in touch: who with whom, how, at which level, where, when (an EDTF date, local to the place).
 
-    `level` is the lowest level that took part on either side, `levels` one per participant where readable
-    (parallel to `participants`); `sides`, parallel too, are for whom each acts: the state (ISO 3166-1 alpha-3),
-    else the organisation, armed group or territory by its id; `format` is a word such as summit, visit, call, talks; `ordinal` is what the
-    report calls it ("the fifth visit": 5); `official` is False for a contact that the report says was
-    never announced or confirmed.
+    `level` is the lowest level that took part on either side; parallel to `participants` are `levels`, one
+    each where readable, and `sides`, for whom each acts: the state (ISO 3166-1 alpha-3), else the
+    organisation, armed group or territory by its id. `format` is a word such as summit, visit, call, talks;
+    `ordinal` is what the report calls it ("the fifth visit": 5); `official` is False for a contact that the
+    report says was never announced or confirmed.
     """
 
     id: str
