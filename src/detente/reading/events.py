@@ -15,7 +15,7 @@ from detente.reading.contacts import contacts, within
 from detente.reading.contacts_chains import Chain, chains, units
 from detente.reading.contacts_details import date_of, reporter
 from detente.reading.contacts_find import Trigger
-from detente.reading.contacts_roles import Scene, place_of
+from detente.reading.contacts_scene import Scene, place_of
 from detente.reading.events_codes import Candidate, Coder, by_lexicon
 from detente.reading.events_find import Who, candidates
 from detente.reading.events_learned import by_encoder, coder, status_by_encoder

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.reading.contacts_chains import Chain
-from detente.reading.contacts_roles import Scene, subject_of
+from detente.reading.contacts_roles import subject_of
+from detente.reading.contacts_scene import Scene
 from detente.reading.events_lexicon import ActWord
 
 _PASSIVE = re.compile(
