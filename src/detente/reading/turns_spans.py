@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _ELIDED = re.compile(r"(?:d|l|qu|dell|all)['’](?=[^\W\d_a-zà-ÿ])")
-_RETIRED = re.compile(r" \((?:ret|retd|res|rtd)\.?\)", re.IGNORECASE)
+_RETIRED = re.compile(r" \((?:ret|retd|res|rtd)\.?\)|(?<= )a\. ?D\.(?= )", re.IGNORECASE)
 _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})?\.[a-z]{2,6}")
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|us|ul)-[A-ZА-Я]")
 _QUOTED = re.compile(r"[«„“‘\"]([^«»„“”‘’\"\n.!?]{2,40})[»“”’\"]")
