@@ -102,12 +102,14 @@ def dative(name: str) -> str:
 
 
 _QUESTIONS_OF = re.compile(r"(?<!\w)(?:вопросы|вопросам|запитання|питання)\s+$", re.I)
-_TOLD = re.compile(r"(?<!\w)(?:рассказал[аи]?|ответил[аи]?|объяснил[аи]?|интервью|розпові(?:в|ла|ли)|інтерв['’ʼ]ю)\s+$", re.I)
+_TOLD = re.compile(
+    r"(?<!\w)(?:рассказал[аи]?|ответил[аи]?|объяснил[аи]?|интервью|розпові(?:в|ла|ли)|інтерв['’ʼ]ю)\s+$", re.I
+)
 _GIVEN_TO = re.compile(r"\w+[еиуюі](?:\s.*)?\s[\w-]+(?:ой|ей|ій|у|ю|ому|ові)")
 
 
 def asking(form: str, before: str) -> str:
-    """The name of a person after the words `before` it, in the nominative where these ask for another case."""
+    """The name of a person after the words `before` it, put back into the nominative."""
     if TO_ASKER.search(before) or (_TOLD.search(before) and _GIVEN_TO.fullmatch(form)):
         return dative(form)
     if ASKER_OF.search(before) or _QUESTIONS_OF.search(before):
