@@ -157,7 +157,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--tokens", type=int, default=2048)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--made", type=int, default=1500)
+    parser.add_argument("--made", type=int, default=2000)
     parser.add_argument("--start-from", type=Path, help="what an earlier run wrote to --out, or shipped")
     parser.add_argument("--made-weight", type=float, default=0.6, help="of a made-up one beside one of ours")
     parser.add_argument("--export", action="store_true")

@@ -15,7 +15,7 @@ from training.interviews.names import Paper, listed, paper, person, place_name
 
 HERE = Path(__file__).parent
 FIGURES = HERE.parents[1] / "src" / "detente" / "identity" / "data" / "persons.tsv"
-LANGUAGES = (("en", 14), ("ru", 2), ("uk", 2), ("es", 2), ("fr", 2), ("de", 2), ("tr", 2))
+LANGUAGES = (("en", 14), ("ru", 3), ("uk", 2), ("es", 2), ("fr", 2), ("de", 2), ("tr", 2))
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _PRONOUNS = {
