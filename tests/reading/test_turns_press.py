@@ -86,7 +86,8 @@ def test_a_rank_out_of_service_is_no_initial() -> None:
         "Glauben Sie an eine Brücke?\n\nIch glaube an Fähren, Brücken kosten uns zu viel.\n"
     )
     told = page_of(text).of(interview)
-    assert told is not None and told.interviewee is not None
+    assert told is not None
+    assert told.interviewee is not None
     assert told.interviewee.name == "Reinhard Lorenz"
 
 
@@ -108,5 +109,6 @@ def test_a_closing_credit_names_who_asks(language: str, closing: str, host: str)
         f"{closing}\n"
     )
     told = page_of(text).of(interview)
-    assert told is not None and told.interviewer is not None
+    assert told is not None
+    assert told.interviewer is not None
     assert told.interviewer.name == host
