@@ -44,16 +44,16 @@ class Chooser(nn.Module):
         return self.second(self.drop(torch.relu(self.first(joined)))), self.nobody(x[:, 0])
 
 
-def shipped(model: Chooser, folder: Path = FOLDER) -> None:
-    """Fill the encoder from the shipped int8 graphs: word vectors, which stay, and the layers for text."""
-    words, text = _weights(folder / "embedding.onnx"), _weights(folder / "text.onnx")
+def shipped(model: Chooser, folder: Path = FOLDER, layers: str = "text.onnx") -> None:
+    """Fill the encoder from the shipped int8 graphs: word vectors, which stay, and layers."""
+    words, text = _weights(folder / "embedding.onnx"), _weights(folder / layers)
     encoder = model.encoder
     with torch.no_grad():
         for name in ("words", "positions", "shapes"):
             getattr(encoder, name).weight.copy_(_floats(words, f"encoder.{name}.weight"))
         for kind in ("weight", "bias"):
             getattr(encoder.norm, kind).copy_(torch.tensor(words[f"encoder.norm.{kind}"]))
-        matrices = iter(_products(folder / "text.onnx", text))
+        matrices = iter(_products(folder / layers, text))
         for number, layer in enumerate(encoder.layers):
             for part in ("qkv", "out", "up", "down"):
                 getattr(layer, part).weight.copy_(_floats(text, next(matrices)).T)
@@ -65,6 +65,14 @@ def shipped(model: Chooser, folder: Path = FOLDER) -> None:
                     )
     for part in (encoder.words, encoder.positions, encoder.shapes, encoder.norm):
         part.requires_grad_(False)
+
+
+def again(model: Chooser, folder: Path = FOLDER) -> None:
+    """Fill everything from the shipped layers for interviews, to learn on from there."""
+    shipped(model, folder, "interviews.onnx")
+    with np.load(folder / "interviews.npz", allow_pickle=False) as stored:
+        heads = {name: torch.tensor(stored[name].astype(np.float32)) for name in stored.files}
+    model.load_state_dict(heads, strict=False)
 
 
 def _weights(path: Path) -> dict[str, Any]:

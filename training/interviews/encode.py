@@ -26,7 +26,7 @@ from detente.reading.encoder.tokens import load_tokenizer
 from detente.reading.encoder.weights import FOLDER
 from detente.reading.turns_head import GUEST, HOST
 from training.export import TextLayers, write_onnx
-from training.interviews.chooser import Chooser, loss, scored, shipped
+from training.interviews.chooser import Chooser, again, loss, scored, shipped
 from training.interviews.fit import fitted
 from training.interviews.generate import made
 from training.interviews.shown import LANGUAGES, Floats, Seen, as_rows, by_table, folder
@@ -82,7 +82,9 @@ def trained(pool: list[Seen], given: argparse.Namespace) -> Chooser:
     pick = random.Random(given.seed)
     model = Chooser()
     shipped(model)
-    if given.start_from:
+    if given.start_from == Path("shipped"):
+        again(model)
+    elif given.start_from:
         model.load_state_dict(torch.load(given.start_from, weights_only=True))
     layers = [weight for layer in model.encoder.layers for weight in layer.parameters()]
     known = {id(weight) for weight in layers}
@@ -155,8 +157,8 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--tokens", type=int, default=2048)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--made", type=int, default=1100)
-    parser.add_argument("--start-from", type=Path, help="go on from what an earlier run wrote to --out")
+    parser.add_argument("--made", type=int, default=2000)
+    parser.add_argument("--start-from", type=Path, help="what an earlier run wrote to --out, or shipped")
     parser.add_argument("--made-weight", type=float, default=0.6, help="of a made-up one beside one of ours")
     parser.add_argument("--export", action="store_true")
     given = parser.parse_args()

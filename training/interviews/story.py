@@ -15,7 +15,7 @@ from training.interviews.names import Paper, listed, paper, person, place_name
 
 HERE = Path(__file__).parent
 FIGURES = HERE.parents[1] / "src" / "detente" / "identity" / "data" / "persons.tsv"
-LANGUAGES = (("en", 14), ("ru", 2), ("uk", 1), ("es", 2), ("fr", 2), ("de", 2), ("tr", 1))
+LANGUAGES = (("en", 14), ("ru", 3), ("uk", 2), ("es", 2), ("fr", 2), ("de", 2), ("tr", 2))
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _PRONOUNS = {
@@ -67,6 +67,7 @@ class Story:
         self.asks = pick.choices(("person", "outlet", "none"), (44, 44, 12))[0]
         self.style = pick.random()
         self.title = pick.random() < 0.15
+        self.closing: list[str] = []
 
     def of(self, kind: str) -> str:
         """A sentence of a kind; what is by the way is often a sentence of an article."""
@@ -78,8 +79,7 @@ class Story:
 
     def filled(self, text: str) -> str:
         """A wording with its choices made and its slots filled."""
-        while found := _CHOICE.search(text):
-            text = text[: found.start()] + self.pick.choice(found.group(1).split("|")) + text[found.end() :]
+        text = self.chosen(text)
         while found := _SLOT.search(text):
             text = text[: found.start()] + self.slot(found.group(1)) + text[found.end() :]
         text = re.sub(rf"(^|[.?!] )the (?={re.escape(self.paper.name)})", r"\1", text)
@@ -90,6 +90,12 @@ class Story:
             if text[:4] not in ("http", "open") and "." not in text.split()[0][1:-1]
             else text
         )
+
+    def chosen(self, text: str) -> str:
+        """A wording with its choices made, those within others first."""
+        while found := _CHOICE.search(text):
+            text = text[: found.start()] + self.pick.choice(found.group(1).split("|")) + text[found.end() :]
+        return text
 
     def own(self, pool: str) -> str:
         """Something of a pool of the language."""

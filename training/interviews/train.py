@@ -1,6 +1,6 @@
 """Trains the head and stores its weights.
 
-    python -m training.interviews.train [--made 1100] [--seed 78] [--folds] [--store]
+    python -m training.interviews.train [--made 2000] [--seed 78] [--folds] [--store]
 
 The examples are the interviews of benchmarks/data/interviews, each counted `own` times,
 and `made` made-up ones.
@@ -75,7 +75,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--made", type=int, default=1100)
+    parser.add_argument("--made", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=78)
     parser.add_argument("--ridge", type=float, default=0.3)
     parser.add_argument("--own", type=float, default=2.0)

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from detente.reading.turns_cases import ASKER_OF, genitive, instrumental, outlet
+from detente.reading.turns_called import called
+from detente.reading.turns_cases import asking, instrumental, outlet, written
 from detente.reading.turns_mentions import Place, around, made_of, marked, place
 from detente.reading.turns_people import people
 from detente.reading.turns_spans import Span, mixed, spans, tokens
@@ -39,10 +40,7 @@ class Candidate:
         plain = [form for form in self.forms if form not in self.inflected]
         if not plain:
             return " ".join(instrumental(word) for word in self.forms[0].split())
-        form = max(
-            dict.fromkeys(plain),
-            key=lambda form: (len(form.split()), not form.isupper(), plain.count(form)),
-        )
+        form = written(plain, self.person)
         return untitled(form) if self.person else form
 
     @property
@@ -169,8 +167,7 @@ def _add(seen: Candidate, span: Span, at: Place, page: str, others: int) -> None
     before = at.text[max(0, start - 60) : start]
     form = span.text
     if seen.person:
-        if ASKER_OF.search(before):
-            form = genitive(form)
+        form = asking(form, before)
         if _WITH.search(before):
             seen.inflected.add(form)
     else:
@@ -220,8 +217,8 @@ def context(seen: Candidate, guest: Candidate | None = None) -> set[str]:
 
 
 def _heard(found: Iterable[Candidate], heard: Heard) -> None:
-    called = _called(heard.asked)
-    thanked = _called(heard.said)
+    spoken_to = called(heard.asked)
+    thanked = called(heard.said)
     asked = {word.casefold() for text in heard.asked for word in _LETTERS.findall(text) if word[:1].isupper()}
     said = {word.casefold() for text in heard.said for word in _LETTERS.findall(text) if word[:1].isupper()}
     labels = [(side, text, _LETTERS.findall(text.casefold())) for side, text in heard.labels]
@@ -233,14 +230,14 @@ def _heard(found: Iterable[Candidate], heard: Heard) -> None:
         mine = seen.features
         mine |= {
             f"{name} {at} {seen.person}"
-            for name, words_in in (("called", called), ("thanked", thanked))
+            for name, words_in in (("called", spoken_to), ("thanked", thanked))
             for at, word in (("first", words[0]), ("last", words[-1]))
             if word in words_in
         }
         mine |= {
             f"{name} last" for name, words_in in (("asked", asked), ("said", said)) if words[-1] in words_in
         }
-        if called and not {words[0], words[-1]} & called:
+        if spoken_to and not {words[0], words[-1]} & spoken_to:
             mine.add(f"somebody else called {seen.person}")
         for side, text, label in labels:
             mine |= {f"label {side} {how}" for how in _labelled(words, text, label)}
@@ -273,24 +270,6 @@ def abridges(letters: str, word: str) -> bool:
     """True where letters of a long word stand for it, its first among them: AK for Alpenkurier."""
     rest = iter(word)
     return len(word) >= 6 and letters[:1] == word[:1] and all(letter in rest for letter in letters)
-
-
-_SPOKEN_TO = re.compile(
-    r"(?:^|[—–-]\s*|[,.]\s+)(?P<title>(?:[^\W\d_]+\.?\s+){0,2})(?P<name>[^\W\d_][\w’'-]+)(?=\s*[,?!،])"
-)
-
-
-def _called(texts: list[str]) -> set[str]:
-    """The words by which somebody is spoken to, at the head or the end of what is said."""
-    found: set[str] = set()
-    for text in texts:
-        for piece in (text[:70], text[-50:]):
-            for match in _SPOKEN_TO.finditer(piece):
-                words = [*match["title"].split(), match["name"]]
-                titled = any(word.rstrip(".").casefold() in people().honorifics for word in words)
-                if match["name"][:1].isupper() and (titled or len(words) <= 2):
-                    found.update(word.casefold() for word in words if word[:1].isupper())
-    return found
 
 
 __all__ = ["Candidate", "Heard", "abridges", "context", "gather", "untitled"]

@@ -62,11 +62,12 @@ def instrumental(word: str) -> str:
     return _ended(word, _INSTRUMENTAL) if _CYRILLIC.match(word) else word
 
 
-ASKER_OF = re.compile(
-    r"(?<!\w)(?:журнал[иі]ст|корр?еспондент|редактор|ведуч|обозревател|оглядач)(?:ки|а|я|ої|ого|ей|ем|кой|кою|ом)\s+$",
-    re.I,
-)
+_ASKER = r"(?<!\w)(?:журнал[иі]ст|корр?еспондент|редактор|ведуч|обозревател|оглядач|коллег|колег)"
+_OF_PAPER = r"\s+(?:(?:[\w.-]+\s+){0,2}[«„“\"][^«»„“”\"]{2,40}[»“”\"]\s+)?$"
+ASKER_OF = re.compile(rf"{_ASKER}(?:ки|и|а|я|ої|ого|ей|ем|кой|кою|ом){_OF_PAPER}", re.I)
 """What stands before the name of somebody who asks, when the name is in the genitive."""
+TO_ASKER = re.compile(rf"{_ASKER}(?:у|ке|е|ці|зі|ові|еві|ю|ой|ій|ому|ей){_OF_PAPER}", re.I)
+"""What stands before the name of somebody who asks, when the name is in the dative."""
 _WOMAN = (
     ("ської", "ська"), ("цької", "цька"), ("ской", "ская"), ("цкой", "цкая"), ("ої", "а"), ("ой", "а"), ("ії", "ія"), ("ии", "ия"), ("и", "а"), ("ы", "а"),  # noqa: E501
 )  # fmt: skip
@@ -81,6 +82,60 @@ def genitive(name: str) -> str:
     words = name.split()
     woman = words[0].endswith(("и", "ы", "і", "ії", "ии"))
     return " ".join(_ended(word, _WOMAN if woman else _MAN) for word in words)
+
+
+_TO_WOMAN = (
+    ("ській", "ська"), ("цькій", "цька"), ("ской", "ская"), ("цкой", "цкая"), ("ій", "а"), ("ой", "а"), ("ії", "ія"), ("ии", "ия"), ("ье", "ья"), ("е", "а"), ("і", "а"),  # noqa: E501
+)  # fmt: skip
+_TO_MAN = (
+    ("ському", "ський"), ("цькому", "цький"), ("скому", "ский"), ("цкому", "цкий"), ("ому", "ый"), ("енку", "енко"), ("енкові", "енко"), ("ові", ""), ("еві", "ь"),  # noqa: E501
+    ("ію", "ій"), ("ию", "ий"), ("ею", "ей"), ("аю", "ай"), ("ю", "ь"), ("у", ""),
+)  # fmt: skip
+_OBLIQUE_FIRST = frozenset("еиіуюыї")
+
+
+def dative(name: str) -> str:
+    """The nominative of a name in the Russian or Ukrainian dative: Анне Дороховой, Анна Дорохова."""
+    words = name.split()
+    woman = words[0].endswith(("е", "и", "і", "ії", "ии"))
+    return " ".join(_ended(word, _TO_WOMAN if woman else _TO_MAN) for word in words)
+
+
+_QUESTIONS_OF = re.compile(r"(?<!\w)(?:вопросы|вопросам|запитання|питання)\s+$", re.I)
+_TOLD = re.compile(
+    r"(?<!\w)(?:рассказал[аи]?|ответил[аи]?|объяснил[аи]?|интервью|розпові(?:в|ла|ли)|інтерв['’ʼ]ю)\s+$", re.I
+)
+_GIVEN_TO = re.compile(r"\w+[еиуюі](?:\s.*)?\s[\w-]+(?:ой|ей|ій|у|ю|ому|ові)")
+
+
+def asking(form: str, before: str) -> str:
+    """The name of a person after the words `before` it, put back into the nominative."""
+    if TO_ASKER.search(before) or (_TOLD.search(before) and _GIVEN_TO.fullmatch(form)):
+        return dative(form)
+    if ASKER_OF.search(before) or _QUESTIONS_OF.search(before):
+        return genitive(form)
+    return form
+
+
+def written(forms: list[str], person: bool) -> str:
+    """Of the forms of one name the fullest, in small letters, in the nominative, and the commonest."""
+    return min(
+        dict.fromkeys(forms),
+        key=lambda form: (
+            -len(form.split()),
+            form.isupper(),
+            _case_of(form) if person else (),
+            -forms.count(form),
+        ),
+    )
+
+
+def _case_of(form: str) -> tuple[bool, int, bool]:
+    """What puts the nominative first among the cases of a name: Анна before Анне, Иван before Ивана."""
+    first = form.split()[0]
+    if not _CYRILLIC.match(first):
+        return False, 0, False
+    return first[-1].casefold() in _OBLIQUE_FIRST, len(form), first[-1] in "яю"
 
 
 def _ended(word: str, endings: tuple[tuple[str, str], ...]) -> str:

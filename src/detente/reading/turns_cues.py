@@ -27,6 +27,8 @@ class Cues:
     self: frozenset[str]
     announcing: re.Pattern[str]
     conference: re.Pattern[str]
+    thanking: re.Pattern[str]
+    thanks: re.Pattern[str]
 
 
 def phrases(found: list[str], before: str = r"(?<!\w)", after: str = r"(?!\w)") -> re.Pattern[str]:
@@ -50,4 +52,6 @@ def cues() -> Cues:
         self=frozenset(lists["self"]),
         announcing=phrases(lists["announcing"]),
         conference=phrases(lists["conference"]),
+        thanking=phrases(lists["thanking"], before=r"^\W*"),
+        thanks=phrases(lists["thanks"], before=r"^\W*", after=r"\W*$"),
     )

@@ -22,6 +22,8 @@ _ASKS = re.compile(r"[?؟？;][\"'”’»)\]*_\s]*$")
 _ENDS = re.compile(r"[.!…]\s")
 _ANY = re.compile(r"[?؟？]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_THANKS = 10
+"""Words of a line that gives thanks and does no more."""
 _SELF_ALONE = re.compile(r"(?<!\w)(?:I|я|ich|je|yo|ben|мен|أنا)(?!\w)", re.IGNORECASE)
 
 
@@ -74,6 +76,8 @@ def cue_of(line: Line, label: Label | None, after: Line | None = None) -> Cue:
         asks += 3.0
     elif not asked and len(found) <= 35 and known.asking.match(_ENDS.split(folded)[-1]):
         asks += 2.5
+    if not asked and len(found) <= _THANKS:
+        asks += 5.0 if known.thanking.match(folded) else 3.4 if known.thanks.match(folded) else 0.0
     asks += (0.8 if you else 0.0) - (0.7 if _SELF_ALONE.search(said) and not you else 0.0)
     asks -= 1.0 if len(found) > 90 else 0.0
     told = self_ and len(_ENDS.split(said)) >= 3

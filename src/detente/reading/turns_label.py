@@ -26,6 +26,8 @@ _ASIDE = re.compile(r"\s*[(\[].*?[)\]]|\s*,\s.*$")
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'\-&/][^\W_]+)*\.?")
 _SENTENCE = re.compile(r"[^\W\d_A-ZÀ-ÞА-Я]{4,}[.]\s+[^\W\d_]{3}")
 _MASTHEAD = re.compile(r"\||·|\b(?:19|20)\d\d\b")
+_QUOTE = re.compile(r"\s(?:\"[^\"]*|“[^”]*|«[^»]*|„[^“”]*)$")
+"""A quotation that has begun and goes on: "author of “The Thin Line: ...”"."""
 _NUMBERED = re.compile(r"[\s.]*\d{1,3}$")
 PARTICLES = frozenset(
     [
@@ -160,7 +162,7 @@ def _bold(line: Line) -> Label | None:
     past = length
     while past < len(line.words) and line.words[past] in "*_:：.—–- \u00a0":
         past += 1
-    if not lead or lead[-1] in "?!؟" or len(lead) > 60 or past >= len(line.words):
+    if not lead or lead[-1] in "?!؟" or len(lead) > 60 or line.words[past : past + 1] in ("", ",", ";"):
         return None
     return _made(line, lead, past, "bold")
 
@@ -175,6 +177,8 @@ def _coloned(line: Line) -> Label | None:
     for pattern, form in ((_COLON, "colon"), (_LETTER, "letter")):
         found = pattern.match(words[:120])
         if found is None or words[found.end() :].startswith("//") or _clock(words, found, form):
+            continue
+        if _QUOTE.search(found.group("label")):
             continue
         made = _made(line, found.group("label"), found.end(), form)
         if made is not None:

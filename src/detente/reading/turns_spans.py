@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _ELIDED = re.compile(r"(?:d|l|qu|dell|all)['’](?=[^\W\d_a-zà-ÿ])")
-_RETIRED = re.compile(r" \((?:ret|retd|res|rtd)\.?\)", re.IGNORECASE)
+_RETIRED = re.compile(r" \((?:ret|retd|res|rtd)\.?\)|(?<= )a\. ?D\.(?= )", re.IGNORECASE)
 _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})?\.[a-z]{2,6}")
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|us|ul)-[A-ZА-Я]")
 _QUOTED = re.compile(r"[«„“‘\"]([^«»„“”‘’\"\n.!?]{2,40})[»“”’\"]")
@@ -29,7 +29,7 @@ _ARABIC = re.compile(
     r"الوزير|الوزيرة|الناشط|الناشطة|حوار مع|مقابلة مع|لقاء مع)"
     r"(?:\s+ال\w+){0,2}?\s+(?!ال)((?!مع\b)\w+(?:\s+\w+){1,3}?)(?=\s*[،,.:؛()\n\-—–]|\s+(?:حول|عن|في|مدير|مديرة|أستاذ|أستاذة|الباحث|الباحثة|رئيس|رئيسة|إن|على|من)\b|$)"
 )
-_ARABIC_HEAD = re.compile(r"^\W*((?!ال)\w+(?:\s+\w+){1,3})\s*:")
+_ARABIC_HEAD = re.compile(r"^\W*((?!ال)[\u0620-\u06d3]\w*(?:\s+[\u0620-\u06d3]\w*){1,3})\s*:")
 _CALLED = re.compile(
     r"(?:[^\W\d_a-z][\w’'-]+\s){1,3}[\"“«][^\W\d_a-z][\w ]{1,20}[\"”»](?:\s[^\W\d_a-z][\w’'-]+){1,3}"
 )
