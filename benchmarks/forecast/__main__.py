@@ -75,7 +75,7 @@ def main() -> None:
     options.add_argument("--dyads", action="store_true")
     chosen = options.parse_args()
     graph = load(chosen.data)
-    developed = chosen.data.parent == default.parent
+    developed = chosen.data.resolve().parent == default.resolve().parent
     name = f"forecast_{graph.name.lower()}"
     if chosen.dyads:
         store(f"{name}_dyads", chances(graph), default=developed)
