@@ -17,6 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core: read when numpy is imported
+
 from benchmarks.measured import row, shared
 from benchmarks.reading.command import command
 from detente.reading.encoder import Event, Reading, Told, load

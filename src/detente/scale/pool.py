@@ -22,6 +22,7 @@ S = TypeVar("S")
 R = TypeVar("R")
 _SPAWN = multiprocessing.get_context("spawn")
 _READY = "ready"
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 def _serve(pipe: Connection, function: Callable[[Any], Any]) -> None:
@@ -52,6 +53,8 @@ class _Worker:
         self.ready = False
         self.pipe, other = _SPAWN.Pipe()
         self.process = _SPAWN.Process(target=_serve, args=(other, self.function), daemon=True)
+        for name in _ONE_THREAD:  # a worker a core: more threads would wait for one another
+            os.environ.setdefault(name, "1")
         self.process.start()
         other.close()
 
