@@ -38,8 +38,7 @@ MEMORIES = (
 OPINIONS = tuple(name for name in MEMORIES if " here, " in name and name != "own here, ever")
 DOUBT = 2.0  # meetings that a base opinion is worth
 FORGET = 40.0  # later meetings that halve the weight of an opinion's success
-RATE = 1.0
-AFAR = 0.5  # weight of how well an opinion told other conflicts, its own conflict's being 1
+RATE = 0.5
 FRESH, ELSEWHERE = 20.0, 0.02  # of who is chosen together: meetings that halve it; weight elsewhere
 
 
@@ -98,11 +97,9 @@ class Past:
         return outrun((view.here > 0) & some[None, :], FRESH) + ELSEWHERE * view.elsewhere
 
     def opinion(self, view: View, kept: Kept, target: Target) -> Floats:
-        """The pooled opinion (n, s): each memory's own, weighed by how well it told this conflict lately,
-        and others half as much."""
-        some = (self.happened[target].sum(axis=1) > 0)[None, :]
-        own, others = (outrun((alike > 0) & some, FORGET) for alike in (view.here, view.elsewhere))
-        weight = own + AFAR * others
+        """The pooled opinion (n, s): each memory's own, weighed by how well it told this conflict lately."""
+        some = self.happened[target].sum(axis=1) > 0
+        weight = outrun((view.here > 0) & some[None, :], FORGET)
         return pooled(opinions(view, kept), self._told[target], weight, RATE)
 
     @functools.cached_property
