@@ -27,6 +27,7 @@ from detente.reading.contacts_found import Found, absorb, merged, persons_for_st
 from detente.reading.contacts_pairs import Told, settle, with_pairs
 from detente.reading.contacts_roles import roles
 from detente.reading.contacts_scene import Scene
+from detente.reading.datelines import DATELINE
 from detente.reading.page import Page
 from detente.reading.registry import made, reader
 from detente.reading.status import official_of, status_of
@@ -37,12 +38,6 @@ from detente.records import Contact, Party, Place, record_id
 from detente.records.dates import bounds, is_edtf
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|their|these|those|both)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
-DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'’ .-]{2,}(?:, [^,:–—]{1,30}?){0,2}(?: \([^()\n]{1,60}\))?"
-    r"|[A-Z][\w'’. -]{2,30} \([^()\n]{1,60}\)|[A-Z][\w'’. -]{2,30}, (?:[A-Z][a-z]+\.? \d{1,2}"
-    r"|\d{1,2} [A-Z][a-z]+))"
-    r"(?: [-–—]|:) "
-)
 _CLARIFIED = re.compile(
     r"\b(?:clarif|specif|correct|explain|later said|made clear)\w*\b[^.;]{0,200}?\bit (?:was|had been) "
     r"(?:actually |in fact |only )?(?:\w+ ){0,4}?$",

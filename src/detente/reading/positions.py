@@ -11,9 +11,9 @@ import re
 
 from detente.reading.acts import from_words, plain
 from detente.reading.cast import party
+from detente.reading.datelines import DATELINE
 from detente.reading.page import Page
 from detente.reading.positions_clauses import (
-    DATELINE,
     LONGEST,
     Clause,
     Spoken,

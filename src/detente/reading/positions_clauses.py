@@ -19,12 +19,6 @@ _CUT = re.compile(
     r"|,\s+and\s+(?=[\w ]{1,40}\b(?:has|have|had|is|was|will|would|said|\w+ed)\b)"
     r"|\s[—–]\s|\s-\s|:\s+(?=[A-Z“\"])"
 )
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’./-]+"
-DATELINE = re.compile(
-    rf"(?:{_CAPITALS}(?: {_CAPITALS})*)(?:, [^\n—–:-]{{1,40}}?)?(?: \([^)\n]{{1,40}}\))?"
-    r"(?:\s*[—–:]\s*|\s+--?\s+|\.\s+)"
-)
-"""Place, agency and day before a report's first words ("GENEVA (Agency) -"); the place takes no stand."""
 LONGEST = 1200
 
 
