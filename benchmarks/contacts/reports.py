@@ -100,8 +100,8 @@ def _alike(gold: Told, read: Told) -> float:
 @functools.cache
 def _ids(name: str) -> frozenset[str]:
     """What a name can stand for: itself, its last word, and whom our tables say that it names or acts for."""
-    page = Page(Document(id="name", text=name))
-    named = {one for m in page.of(cast) for one in (m.actor, m.side) if one}
+    pages = [Page(Document(id="name", text=text)) for text in (name, f"They met the {name} on Monday.")]
+    named = {one for page in pages for m in page.of(cast) for one in (m.actor, m.side) if one}
     return frozenset({name, name.split()[-1]} | named)
 
 

@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
-
-import msgspec
 
 from detente.identity.mention import Mention
 from detente.reading.cast import cast, place, stretches
 from detente.reading.contacts_apart import apart
 from detente.reading.contacts_chains import Unit, chains, units
-from detente.reading.contacts_details import date_of, levels_of, ordinal_of, reporter
+from detente.reading.contacts_details import levels_of, ordinal_of, reporter, time_of
 from detente.reading.contacts_each import each
 from detente.reading.contacts_find import Trigger, medium_near, triggers
 from detente.reading.contacts_found import Found, absorb, merged, persons_for_states, stands, told_once
+from detente.reading.contacts_learned import Touches, second_look, touches
+from detente.reading.contacts_nouns import at_home, noun_units
 from detente.reading.contacts_pairs import Told, settle, with_pairs
 from detente.reading.contacts_roles import roles
 from detente.reading.contacts_scene import Scene
@@ -53,28 +52,32 @@ def within(found: Sequence[T], starts: Sequence[int], start: int, end: int) -> l
 
 
 def in_sentence(
-    page: Page, start: int, end: int, people: Sequence[Mention], when: Sequence[TimeExpression], told: Told
+    page: Page,
+    start: int,
+    end: int,
+    people: Sequence[Mention],
+    when: Sequence[TimeExpression],
+    told: Told,
+    known: Touches,
 ) -> list[Found]:
-    """The contacts of one sentence, those that are one merged."""
+    """The contacts of one sentence, those that are one merged; `known` is what the encoder says of it."""
     text = page.text
-    named = triggers(text, start, end)
-    if named:
-        counted = [(c.start, c.end) for c in page.of(all_claims)[start, end] if c.parts]
-        named = [
-            t for t in named if not any(a <= t.start < b for a, b in counted) and not _many(text, start, t)
-        ]
-    dateline = DATELINE.match(text, start, end)
-    actors = [_at_home(page, m) for m in people if not dateline or m.start >= dateline.end()]
-    groups = chains(text, start, with_pairs(text, start, end, units(text, actors)))
+    every = triggers(text, start, end)
+    counted = [(c.start, c.end) for c in page.of(all_claims)[start, end] if c.parts] if every else []
+    named = [t for t in every if not any(a <= t.start < b for a, b in counted) and not _many(text, start, t)]
+    if len(named) < len(every):
+        known = {}
+    groups = chains(text, start, _units(page, start, end, people))
     told.note(groups)
-    if not named:
+    if not named and not known:
         return []
     places = [m for m in people if m.place]
     scene = Scene(text, start, end, groups, places)
     found = []
     for trigger in named:
         status = status_of(text, start, end, (trigger.start, trigger.end), trigger.form)
-        date = date_of(text, trigger, when)
+        told_at = time_of(text, trigger, when)
+        date = (told_at.range or told_at.value) if told_at else None
         if status == "occurred" and date and _ahead(date, page.document.published):
             status = "planned"
         found.append(
@@ -86,31 +89,24 @@ def in_sentence(
                 status=status,
                 medium=medium_near(text, start, end, trigger),
                 date=date,
+                said=told_at.text if told_at else "",
                 ordinal=ordinal_of(text, start, end, trigger),
                 official=official_of(text[start:end]),
                 reporter=reporter(text, start, end, trigger, groups),
                 chains=groups,
             )
         )
-    return [each for one in merged(found) for each in apart(text, one, when, places)]
+    found = [each for one in merged(found) for each in apart(text, one, when, places)]
+    return second_look(scene, found, known, when, page.document.published) if known else found
 
 
-_GOVERNMENT = re.compile(
-    r"(?:the |The )?(?:government|army|presidency|foreign ministry)(?: \w+)?", re.IGNORECASE
-)
-
-
-def home(page: Page) -> str | None:
-    """The state that a page names most, its people or its places: whose "the government" is, unless told."""
-    named = Counter(m.state or m.place for m in page.of(cast) if m.state or m.place)
-    return named.most_common(1)[0][0] if named else None
-
-
-def _at_home(page: Page, mention: Mention) -> Mention:
-    if mention.kind != "role" or mention.side or not _GOVERNMENT.fullmatch(mention.text):
-        return mention
-    state = page.of(home)
-    return msgspec.structs.replace(mention, actor=state, state=state, side=state)
+def _units(page: Page, start: int, end: int, people: Sequence[Mention]) -> list[Unit]:
+    """Who is named in a sentence behind its dateline."""
+    dateline = DATELINE.match(page.text, start, end)
+    actors = [at_home(page, m) for m in people if not dateline or m.start >= dateline.end()]
+    named = units(page.text, actors)
+    named = sorted([*named, *noun_units(page, start, end, named)], key=lambda unit: unit.start)
+    return with_pairs(page.text, start, end, named)
 
 
 _SEVERAL = re.compile(rf"\b{CARDINAL} (?:[\w-]+ ){{0,3}}$", re.IGNORECASE)
@@ -146,10 +142,11 @@ def read_contacts(page: Page) -> list[Found]:
     at_people, at_when = [m.start for m in people], [t.start for t in when]
     kept: list[Found] = []
     told = Told()
-    for start, end in page.of(stretches):
-        here = within(people, at_people, start, end)
+    cut = [(start, end, within(people, at_people, start, end)) for start, end in page.of(stretches)]
+    known = touches(page.text, [(start, end, _units(page, start, end, here)) for start, end, here in cut])
+    for start, end, here in cut:
         dated = within(when, at_when, start, end)
-        for found in in_sentence(page, start, end, here, dated, told):
+        for found in in_sentence(page, start, end, here, dated, told, known.get(start, {})):
             back = None if found.roles.participants else _points_back(page.text, start, found, kept)
             if back is not None:
                 absorb(back, found)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from detente.reading.contacts_chains import Chain, Unit, level_in
 from detente.reading.contacts_find import Trigger
 from detente.reading.tallies_parts import ORDINAL, count
 from detente.reading.times import TimeExpression
-from detente.records import Level
-from detente.records.dates import bounds
+from detente.records import Level, Status
+from detente.records.dates import bounds, is_edtf
 
+AHEAD: tuple[Status, ...] = ("planned", "proposed", "demanded", "hypothetical")
 RANK: dict[Level, int] = {"leader": 0, "minister": 1, "envoy": 2, "delegation": 3, "expert": 4}
 _NOT_THE_DATE = re.compile(
     r"\b(?:since|until|till|by|signed (?:in|on)|agreement of|resolution of|elected in|began in|war of"
@@ -39,9 +41,14 @@ _SPEECH = (
 
 
 def date_of(text: str, trigger: Trigger, times: Sequence[TimeExpression]) -> str | None:
-    """The date of a trigger: of the dates in its sentence the one nearest to it, days before months
-    before years."""
-    best: tuple[float, str] | None = None
+    """The date of a trigger, None where its sentence tells of none."""
+    when = time_of(text, trigger, times)
+    return (when.range or when.value) if when else None
+
+
+def time_of(text: str, trigger: Trigger, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Of the dates in its sentence the one nearest to a trigger, days before months before years."""
+    best: tuple[float, TimeExpression] | None = None
     for when in times:
         value = when.range or when.value
         if (
@@ -57,8 +64,35 @@ def date_of(text: str, trigger: Trigger, times: Sequence[TimeExpression]) -> str
         coarse = 0 if (last - first).days == 0 else 40 if (last - first).days <= 31 else 90
         score = distance + coarse
         if best is None or score < best[0]:
-            best = (score, value)
+            best = (score, when)
     return best[1] if best else None
+
+
+_YEAR, _DAY_OF_WEEK = (
+    re.compile(r"\d{4}"),
+    re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE),
+)
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|spring|summer|autumn|fall|winter",
+    re.IGNORECASE,
+)
+
+
+def fitting(date: str | None, words: str, status: Status, published: str | None) -> str | None:
+    """The date that fits what happened: what took place lies behind the day of publication, what is planned
+    ahead of it. A month told without its year is moved by a year, a day of the week by a week."""
+    whole = re.fullmatch(r"(\d{4})-(\d\d)(-\d\d)?~?", date or "")
+    if date is None or whole is None or not published or not is_edtf(published) or _YEAR.search(words):
+        return date
+    (first, last), (opens, closes) = bounds(date), bounds(published)
+    step = -1 if status == "occurred" and first > closes else 1 if status in AHEAD and last < opens else 0
+    if not step:
+        return date
+    if _MONTH.search(words):
+        return f"{int(date[:4]) + step:04}{date[4:]}"
+    if _DAY_OF_WEEK.search(words) and whole[3]:
+        return (first + timedelta(days=7 * step)).isoformat()
+    return date
 
 
 def ordinal_of(text: str, start: int, end: int, trigger: Trigger) -> int | None:

@@ -28,6 +28,8 @@ class Found:
     official: bool | None
     reporter: Unit | None
     chains: Sequence[Chain] = field(default_factory=tuple)
+    said: str = ""
+    """The words that tell its date."""
     part: int = 0
     """Which of several contacts told with one trigger."""
 
@@ -72,7 +74,8 @@ def absorb(a: Found, b: Found) -> None:
     a.roles.host = a.roles.host or b.roles.host
     a.roles.place = a.roles.place or b.roles.place
     a.medium = a.medium or b.medium
-    a.date = b.date if _fineness(b.date) > _fineness(a.date) else a.date
+    if _fineness(b.date) > _fineness(a.date):
+        a.date, a.said = b.date, b.said
     a.ordinal = a.ordinal or b.ordinal
     a.official = a.official if a.official is not None else b.official
     a.reporter = a.reporter or b.reporter
