@@ -157,7 +157,7 @@ def _told_again(a: Found, b: Found) -> bool:
         return False
     if a.medium != b.medium and a.medium and b.medium:
         return False
-    if not _same_sides(_sides(a), _sides(b)):
+    if not _same_sides(_sides(a), _sides(b)) or ((a.part or b.part) and set(_sides(a)) != set(_sides(b))):
         return False
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
         return False

@@ -22,7 +22,7 @@ from detente.reading.status import status_of
 from detente.reading.times import TimeExpression
 from detente.records import Status
 
-SURE, DOUBTED, TOLD = 0.5, 0.2, 0.8
+SURE, DOUBTED, TOLD = 0.45, 0.1, 0.8
 _AHEAD = "ahead"
 Touches = Mapping[tuple[int, int], Touch]
 """By the beginnings of two units of a sentence, the first of them first."""

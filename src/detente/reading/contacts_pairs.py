@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from detente.reading.contacts_chains import Chain, Unit
+from detente.reading.contacts_details import AHEAD
 from detente.reading.contacts_find import data
 from detente.reading.contacts_found import Found
 
@@ -24,6 +25,7 @@ _TWO = (
 _PAIR = re.compile(
     rf"\b(?:(?:each|both|all|one|either|neither) of (?:them|{_TWO}|the {_WHO})|{_TWO}"
     rf"|(?:both|warring|rival|opposing)(?: [\w-]+)?? {_WHO}"
+    rf"|(?:the|these|those) same {_WHO}"
     r"|the (?:two|three|four|pair|parties|sides|delegations|rivals|negotiators|guests)"
     r"(?! (?:of|from|to|for|in)\b)(?!['’-])"
     r"|(?:each|either|neither) (?:side|man|woman|leader|president|delegation|party)"
@@ -164,7 +166,7 @@ def _unsaid(text: str, found: Found, own: Sequence[Unit], told: Told) -> list[Un
     sides = {u.side for u in meant}
     if own and own[0].side in sides:
         return [replace(u, start=trigger.start, end=trigger.end) for u in meant if u.side != own[0].side]
-    if again:
+    if again or (found.status in AHEAD and not own and trigger.form == "noun"):
         return [replace(u, start=trigger.start, end=trigger.end) for u in meant]
     return []
 
