@@ -21,9 +21,13 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core: read when numpy 
 
 from benchmarks.measured import row, shared
 from benchmarks.reading.command import command
+from detente.reading.contacts import named_in
+from detente.reading.contacts_learned import touches
 from detente.reading.encoder import Event, Reading, Told, load
+from detente.reading.page import Page
 from detente.reading.statements_encoder import asked, combined, kept, told_in
 from detente.reading.statements_rules import attributions as by_rule
+from detente.records import Document
 
 DATA = shared() / "data/attribution/polnear/dev/text"
 ROUNDS = 2
@@ -111,6 +115,8 @@ def measure(data: Path, out: Path | None) -> list[dict[str, Any]]:
         lambda: [r.factuality([a.cue[0] for a in r.attributions]) for r in passes]
     )
     spent["acts, where cue and words tell none"] = seconds(lambda: [encoder.forces(told(r)) for r in passes])
+    named = [(t, named_in(Page(Document(id="article", text=t)))) for t in texts]
+    spent["contacts between every two named"] = seconds(lambda: [touches(t, cut) for t, cut in named])
     spent["rules for quotations"] = seconds(lambda: [combined(r.text, r.attributions) for r in passes])
     roots = seconds(lambda: [encoder.roots(events(r)) for r in passes])
     fast = seconds(lambda: [by_rule(t) for t in texts])

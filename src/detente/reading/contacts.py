@@ -17,7 +17,7 @@ from detente.identity.mention import Mention
 from detente.reading.cast import cast, place, stretches
 from detente.reading.contacts_apart import apart
 from detente.reading.contacts_chains import Unit, chains, units
-from detente.reading.contacts_details import levels_of, ordinal_of, reporter, time_of
+from detente.reading.contacts_details import fitting, levels_of, ordinal_of, reporter, time_of
 from detente.reading.contacts_each import each
 from detente.reading.contacts_find import Trigger, medium_near, triggers
 from detente.reading.contacts_found import Found, absorb, merged, persons_for_states, stands, told_once
@@ -56,18 +56,20 @@ def in_sentence(
     start: int,
     end: int,
     people: Sequence[Mention],
+    who: Sequence[Unit],
     when: Sequence[TimeExpression],
     told: Told,
     known: Touches,
 ) -> list[Found]:
-    """The contacts of one sentence, those that are one merged; `known` is what the encoder says of it."""
+    """The contacts of one sentence, those that are one merged; `who` is named in it, `known` is what the encoder
+    says of them."""
     text = page.text
     every = triggers(text, start, end)
     counted = [(c.start, c.end) for c in page.of(all_claims)[start, end] if c.parts] if every else []
     named = [t for t in every if not any(a <= t.start < b for a, b in counted) and not _many(text, start, t)]
     if len(named) < len(every):
         known = {}
-    groups = chains(text, start, _units(page, start, end, people))
+    groups = chains(text, start, who)
     told.note(groups)
     if not named and not known:
         return []
@@ -97,7 +99,19 @@ def in_sentence(
             )
         )
     found = [each for one in merged(found) for each in apart(text, one, when, places)]
-    return second_look(scene, found, known, when, page.document.published) if known else found
+    if known:
+        found = second_look(scene, found, known, when)
+    for one in found:
+        one.date = fitting(one.date, one.said, one.status, page.document.published)
+    return found
+
+
+def named_in(page: Page) -> list[tuple[int, int, list[Unit]]]:
+    """The sentences of a page, each with who is named in it."""
+    people = page.of(cast)
+    starts = [m.start for m in people]
+    cut = [(start, end, within(people, starts, start, end)) for start, end in page.of(stretches)]
+    return [(start, end, _units(page, start, end, here)) for start, end, here in cut]
 
 
 def _units(page: Page, start: int, end: int, people: Sequence[Mention]) -> list[Unit]:
@@ -142,11 +156,11 @@ def read_contacts(page: Page) -> list[Found]:
     at_people, at_when = [m.start for m in people], [t.start for t in when]
     kept: list[Found] = []
     told = Told()
-    cut = [(start, end, within(people, at_people, start, end)) for start, end in page.of(stretches)]
-    known = touches(page.text, [(start, end, _units(page, start, end, here)) for start, end, here in cut])
-    for start, end, here in cut:
+    known = touches(page.text, page.of(named_in))
+    for start, end, who in page.of(named_in):
+        here = within(people, at_people, start, end)
         dated = within(when, at_when, start, end)
-        for found in in_sentence(page, start, end, here, dated, told, known.get(start, {})):
+        for found in in_sentence(page, start, end, here, who, dated, told, known.get(start, {})):
             back = None if found.roles.participants else _points_back(page.text, start, found, kept)
             if back is not None:
                 absorb(back, found)

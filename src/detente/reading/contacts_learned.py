@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.reading.contacts_chains import Unit
-from detente.reading.contacts_details import AHEAD, fitting, time_of
-from detente.reading.contacts_find import Trigger
+from detente.reading.contacts_details import AHEAD, time_of
+from detente.reading.contacts_find import Trigger, triggers
 from detente.reading.contacts_found import Found
 from detente.reading.contacts_roles import Roles
 from detente.reading.contacts_scene import Scene, place_of
@@ -37,7 +37,7 @@ def touches(text: str, sentences: Sequence[tuple[int, int, Sequence[Unit]]]) -> 
         encoder = load_contacts()
     except EncoderUnavailable:
         return {}
-    asked = [(start, end, units) for start, end, units in sentences if _several(units)]
+    asked = [(start, end, units) for start, end, units in sentences if _asked(text, start, end, units)]
     spans = [[(u.start - start, u.end - start) for u in units] for start, _, units in asked]
     answers = encoder.touches([(text[start:end], s) for (start, end, _), s in zip(asked, spans, strict=True)])
     return {
@@ -46,20 +46,22 @@ def touches(text: str, sentences: Sequence[tuple[int, int, Sequence[Unit]]]) -> 
     }
 
 
-def _several(units: Sequence[Unit]) -> bool:
-    return len({u.side for u in units}) > 1 or any(u.kind == "pair" for u in units)
+def _asked(text: str, start: int, end: int, units: Sequence[Unit]) -> bool:
+    """Whether a sentence may tell of a contact: words for several, two sides, or strangers and a word of
+    contact."""
+    if any(u.kind == "pair" for u in units) or len({u.side for u in units if u.state or u.acts_for}) > 1:
+        return True
+    return len({u.side for u in units}) > 1 and bool(triggers(text, start, end))
 
 
 def second_look(
-    scene: Scene, found: list[Found], known: Touches, when: Sequence[TimeExpression], published: str | None
+    scene: Scene, found: list[Found], known: Touches, when: Sequence[TimeExpression]
 ) -> list[Found]:
     """The contacts of a sentence after the encoder was asked: some left out or corrected, some added."""
     kept = [one for one in found if _holds(one, known)]
     units = [u for chain in scene.chains for u in chain.units]
     for group, touch in _groups(units, known):
         _join(scene, kept, group, touch, when)
-    for one in kept:
-        one.date = fitting(one.date, one.said, one.status, published)
     return kept
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -27,7 +27,7 @@ COURSES = ("none", "occurred", "ahead", "denied")
 MEDIA = ("in_person", "phone", "video", "letter")
 MOST = 120
 """Tokens of a sentence that are read."""
-AT_ONCE = 16
+AT_ONCE, SPREAD = 4, 1.0
 Span = tuple[int, int]
 
 
@@ -74,9 +74,7 @@ class ContactEncoder:
         (i, i) tells whether those whom mention i stands for were in touch with one another."""
         cut = [seen(self._loaded.tokenizer, text, mentions) for text, mentions in sentences]
         found: list[dict[tuple[int, int], Touch]] = [{} for _ in sentences]
-        order = sorted(range(len(cut)), key=lambda place: len(cut[place][0]))
-        for start in range(0, len(order), AT_ONCE):
-            group = order[start : start + AT_ONCE]
+        for group in _batches([len(tokens) for tokens, _ in cut]):
             for place, hidden in zip(group, self._hidden([cut[p][0] for p in group]), strict=True):
                 found[place] = self._scored(hidden, cut[place][1])
         return found
@@ -106,6 +104,18 @@ class ContactEncoder:
         courses = np.exp(log_softmax(heads.linear(self._weights, "course", inner)))
         media = np.exp(log_softmax(heads.linear(self._weights, "medium", inner)))
         return {pair: Touch(courses[row], media[row]) for row, pair in enumerate(pairs)}
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Places of sentences that are read together: few, and of like length, so that little is padded."""
+    group: list[int] = []
+    for place in sorted(range(len(lengths)), key=lambda place: lengths[place]):
+        if group and (len(group) == AT_ONCE or lengths[place] > SPREAD * (2 + lengths[group[0]])):
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group
 
 
 def _verified() -> None:
