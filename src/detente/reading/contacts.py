@@ -61,7 +61,7 @@ def in_sentence(
     told: Told,
     known: Touches,
 ) -> list[Found]:
-    """The contacts of one sentence, those that are one merged; `who` is named in it, `known` is what the encoder
+    """The contacts of one sentence, one told twice as one. `who` is named in it; `known` is what the encoder
     says of them."""
     text = page.text
     every = triggers(text, start, end)

@@ -22,7 +22,9 @@ from detente.reading.status import status_of
 from detente.reading.times import TimeExpression
 from detente.records import Status
 
-SURE, DOUBTED, TOLD = 0.45, 0.1, 0.8
+LIKELY, SURE = 0.4, 0.5
+"""Probability from which on a contact is added: where the lists find one in the sentence, and where not."""
+DOUBTED, TOLD = 0.03, 0.8
 _AHEAD = "ahead"
 Touches = Mapping[tuple[int, int], Touch]
 """By the beginnings of two units of a sentence, the first of them first."""
@@ -60,7 +62,7 @@ def second_look(
     """The contacts of a sentence after the encoder was asked: some left out or corrected, some added."""
     kept = [one for one in found if _holds(one, known)]
     units = [u for chain in scene.chains for u in chain.units]
-    for group, touch in _groups(units, known):
+    for group, touch in _groups(units, known, LIKELY if found else SURE):
         _join(scene, kept, group, touch, when)
     return kept
 
@@ -104,14 +106,14 @@ def _course(status: Status, touch: Touch) -> Status:
     return "planned" if touch.course == _AHEAD else touch.course  # type: ignore[return-value]
 
 
-def _groups(units: Sequence[Unit], known: Touches) -> Iterator[tuple[list[Unit], Touch]]:
+def _groups(units: Sequence[Unit], known: Touches, least: float) -> Iterator[tuple[list[Unit], Touch]]:
     """Units of a sentence that are in touch with one another in one way, the surest first."""
     sure = []
     for place, one in enumerate(units):
         for other in units[place:]:
             touch = _touch(known, one, other)
             apart = one.kind == "pair" if one is other else one.side != other.side
-            if touch and apart and touch.likely >= SURE:
+            if touch and apart and touch.likely >= least:
                 sure.append((touch, one, other))
     sure.sort(key=lambda each: -each[0].likely)
     groups: list[tuple[list[Unit], Touch]] = []
@@ -119,7 +121,7 @@ def _groups(units: Sequence[Unit], known: Touches) -> Iterator[tuple[list[Unit],
         for members, first in groups:
             if first.course == touch.course and any(u in members for u in (one, other)):
                 new = [u for u in (one, other) if u not in members]
-                if all(_linked(known, u, members) for u in new):
+                if all(_linked(known, u, members, least) for u in new):
                     members += new
                     break
         else:
@@ -127,10 +129,10 @@ def _groups(units: Sequence[Unit], known: Touches) -> Iterator[tuple[list[Unit],
     yield from groups
 
 
-def _linked(known: Touches, unit: Unit, members: Sequence[Unit]) -> bool:
+def _linked(known: Touches, unit: Unit, members: Sequence[Unit], least: float) -> bool:
     """Whether a unit is in touch with most of a group."""
     near = [t.likely for m in members if m.side != unit.side and (t := _touch(known, unit, m))]
-    return bool(near) and sum(near) / len(near) >= SURE
+    return bool(near) and sum(near) / len(near) >= least
 
 
 def _join(

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from detente.reading.contacts_chains import Chain, Unit
-from detente.reading.contacts_details import AHEAD
 from detente.reading.contacts_find import data
 from detente.reading.contacts_found import Found
 
@@ -166,7 +165,7 @@ def _unsaid(text: str, found: Found, own: Sequence[Unit], told: Told) -> list[Un
     sides = {u.side for u in meant}
     if own and own[0].side in sides:
         return [replace(u, start=trigger.start, end=trigger.end) for u in meant if u.side != own[0].side]
-    if again or (found.status in AHEAD and not own and trigger.form == "noun"):
+    if again or (found.status == "planned" and not own and trigger.form == "noun"):
         return [replace(u, start=trigger.start, end=trigger.end) for u in meant]
     return []
 
