@@ -173,7 +173,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="of this many, each held out once")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--batch", type=int, default=16, help="sentences")
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--export", action="store_true")
     given = parser.parse_args()
