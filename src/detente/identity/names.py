@@ -22,7 +22,7 @@ from detente.identity.scene import Scene
 from detente.identity.tables import words_of
 from detente.identity.wordlists import SPEECH
 
-_TEXTS = words_of("names.texts")
+_TEXTS, _THINGS = words_of("names.texts"), words_of("names.things")
 
 
 def read_name(scene: Scene, index: int) -> list[Mention] | None:
@@ -115,13 +115,16 @@ def _longer_name(scene: Scene, index: int, at: int, run: int, gender: str | None
     other = respelled(scene, at, run)
     if other is not None:
         return named(scene, index, run, known_from(scene, other), True, f"another spelling of {other.name}")
-    title = _title_behind(scene, run)
+    title = _title_behind(scene, run) or _title_before(scene, at, run)
     speaks = scene.key(run) in SPEECH or scene.key(index - 1) in SPEECH
-    if title is None and not speaks and index == at and not scene.surnames.get(scene.words[run - 1].key):
+    owner = None if title else _possessor(scene, at, run)
+    if not (title or speaks or owner) and index == at and not scene.surnames.get(scene.words[run - 1].key):
         return None
     if any(e.use in ("city", "name", "capital") for e in scene.entries(at)) and scene.hits[at].last >= run:
         return None
     known = stranger(scene, at, run, title, gender)
+    if owner is not None:
+        known.of, known.state = owner.actor, owner.state
     sure = title is not None or index != at
     return named(
         scene, index, run, known, sure, f"{known.name} is not in our tables; the text introduces the name"
@@ -133,6 +136,28 @@ def _title_behind(scene: Scene, run: int) -> Title | None:
         return None
     title = read_title(scene, run)
     return title if title is not None and title.office.kind == "post" and not title.plural else None
+
+
+def _possessor(scene: Scene, at: int, run: int) -> Mention | None:
+    """ "Sweden's Margit Wallin": whose somebody with a given and a last name is, right behind a state or body."""
+    if not scene.trail or run - at > 3 or any(scene.words[i].key in _THINGS for i in range(at, run)):
+        return None
+    owner = scene.trail[-1][1]
+    between = scene.text[owner.end : scene.words[at].start]
+    bodies = ("state", "organisation", "group")
+    return owner if owner.kind in bodies and owner.actor and between in ("'s ", "’s ", "' ", "’ ") else None
+
+
+def _title_before(scene: Scene, at: int, run: int) -> Title | None:
+    """ "Norway's deputy foreign minister, Vidar Helgesen, said": an office before the name, both commas set."""
+    if not scene.trail or scene.gap(at).strip() != "," or scene.gap(run).strip() not in (",", ".", ""):
+        return None
+    title = read_title(scene, scene.trail[-1][0])
+    if title is None or title.office.kind != "post" or title.plural or not at - 2 <= title.last <= at:
+        return None
+    between = range(title.last, at)  # "the head of the OSCE | mission"
+    loose = all(scene.words[i].text.islower() and not scene.gap(i).strip() for i in between)
+    return title if loose else None
 
 
 def _same_initial(scene: Scene, person_id: str, at: int) -> bool:
