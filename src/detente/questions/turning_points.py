@@ -35,7 +35,7 @@ def turning_points(
         return _nothing(acts, sides, why)
     known = series(acts)
     found = shifts(known.cooperation, known.conflict, known.relative, method)
-    rows = _shifts(acts, known, found.points, found.intervals, found.posterior)
+    rows = _shifts(acts, known, found.points, found.posterior)
     verdict = judged(known, event, acts.peers) if event else None
     return Answer(
         question="turning-points",
@@ -51,24 +51,20 @@ def turning_points(
     )
 
 
-def _shifts(
-    acts: Acts, known: Series, points: tuple[int, ...], intervals: Any, posterior: Any
-) -> tuple[Row, ...]:
+def _shifts(acts: Acts, known: Series, points: tuple[int, ...], posterior: Any) -> tuple[Row, ...]:
     """A row a shift: levels a step on both sides, and the acts right after it."""
     edges = [0, *points, len(known.starts)]
     rows = []
-    for n, point in enumerate(points):
+    for n, (point, (first, low, high)) in enumerate(zip(points, known.dated(acts, points), strict=True)):
         before, after = slice(edges[n], point), slice(point, edges[n + 2])
         levels = [
             round(float(known.levelled(counts)[part].mean()), 1)
             for counts in (known.cooperation, known.conflict)
             for part in (before, after)
         ]
-        dates = [known.starts[k].isoformat() for k in (intervals[n] if len(intervals) else ())]
         near = slice(max(point - 1, 0), point + 2)
         chance = round(min(float(posterior[near].sum()), 1.0), 2) if len(posterior) else None
-        values = (known.starts[point].isoformat(), " to ".join(dates) or None, chance, *levels)
-        first = known.starts[point]
+        values = (first.isoformat(), f"{low} to {high}", chance, *levels)
         cited = [act for act in acts.acts if act.day >= first][:SHOWN]
         rows.append(Row(values=values, evidence=tuple(c for act in cited for c in act.evidence[:1])))
     return tuple(rows)

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.methods.change import exposure, levelled
+from detente.methods.change import dated, exposure, levelled
 from detente.questions.turning_points_acts import Acts
 
 Floats = NDArray[np.float64]
@@ -33,6 +33,18 @@ class Series:
     def counted(self, days: Iterable[dt.date]) -> Floats:
         """How many of some days, each within what is known, fall into each step."""
         return _counted([*self.starts, self.end + dt.timedelta(days=1)], list(days))
+
+    def dated(self, acts: Acts, points: tuple[int, ...]) -> list[tuple[dt.date, dt.date, dt.date]]:
+        """For each shift, by its step: the day as likely before as after, the ends of its 90 % interval."""
+        first = self.starts[0].toordinal()
+        days = np.zeros((self.end.toordinal() - first + 1, 2))
+        for act in acts.acts:
+            days[act.day.toordinal() - first, 0 if act.cooperative else 1] += 1
+        starts = [day.toordinal() - first for day in self.starts]
+        return [
+            (_date(first + each.day), _date(first + each.first), _date(first + each.last))
+            for each in dated(days, starts, self.relative, points)
+        ]
 
     def step(self, day: dt.date) -> int:
         """The step a day falls into; below 0 before the first and len(starts) or more after the last."""
@@ -84,6 +96,10 @@ def series(acts: Acts) -> Series:
         conflict=_counted(edges, [act.day for act in acts.acts if not act.cooperative]),
         relative=_relative(edges, acts.others),
     )
+
+
+def _date(ordinal: int) -> dt.date:
+    return dt.date.fromordinal(ordinal)
 
 
 def _months(first: dt.date, last: dt.date) -> list[dt.date]:

@@ -7,6 +7,7 @@ from benchmarks.turning.planted import planted
 from detente.methods.change import (
     DETECTORS,
     WAYS,
+    dated,
     detector,
     effect,
     exposure,
@@ -15,6 +16,7 @@ from detente.methods.change import (
 )
 from detente.methods.change.bayesian import intervals, posterior
 from detente.methods.change.counts import evidence as of_counts
+from detente.methods.change.dating import Dated
 from detente.methods.change.errors import BadSeries, UnknownDetector
 from detente.methods.change.pelt import best
 from detente.methods.change.quantiles import student
@@ -152,6 +154,44 @@ def test_intervals_hold_what_was_planted_nine_times_in_ten_and_nothing_is_claime
         held += found.low <= np.exp(world.size) <= found.high
     assert claimed / count <= 0.08  # 5 % and two standard errors of so few
     assert 0.84 <= held / count <= 0.97
+
+
+def on_day(change: int, low: float, high: float, seed: int = 0) -> list[Dated]:
+    """Forty steps of 30 days, and what is told of a change found where the step begins that is nearest."""
+    rates = np.where(np.arange(1200) < change, low, high)
+    daily = np.random.default_rng(seed).poisson(rates).astype(float)
+    return dated(daily, np.arange(40) * 30, np.ones(40), (round(change / 30),))
+
+
+def test_a_change_in_the_middle_of_a_step_is_dated_by_day() -> None:
+    (found,) = on_day(615, 0.2, 3.0)
+    assert found.first <= 615 <= found.last
+    assert found.first <= found.day <= found.last
+    assert found.last - found.first < 10
+
+
+def test_a_vague_change_is_dated_less_closely() -> None:
+    (clear,), (vague,) = on_day(615, 0.2, 3.0), on_day(615, 0.2, 0.5)
+    assert vague.last - vague.first > 3 * (clear.last - clear.first)
+
+
+def test_intervals_of_days_hold_nine_times_in_ten() -> None:
+    found = [on_day(500 + seed, 0.3, 0.9, seed)[0] for seed in range(200)]
+    assert 0.83 <= np.mean([each.first <= 500 + n <= each.last for n, each in enumerate(found)]) <= 0.96
+
+
+def test_each_change_is_dated_between_those_beside_it() -> None:
+    daily = np.random.default_rng(2).poisson(np.repeat([0.2, 3.0, 0.2], 400))
+    one, two = dated(np.stack([daily, 0 * daily], axis=1), np.arange(40) * 30, np.ones(40), (13, 27))
+    assert abs(one.day - 400) <= 5
+    assert abs(two.day - 800) <= 5
+    assert dated(daily, np.arange(40) * 30, np.ones(40), ()) == []
+
+
+def test_steps_that_do_not_fit_their_days_are_refused() -> None:
+    for starts in ([0, 10, 10], [5, 10, 15], [0, 10, 20]):
+        with pytest.raises(BadSeries):
+            dated(np.ones(20), starts, np.ones(3), ())
 
 
 def test_growing_coverage_is_no_change() -> None:

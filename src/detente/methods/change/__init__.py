@@ -1,6 +1,7 @@
 """Where a series changed, and whether a date was a change. Arrays in, dates as step numbers out."""
 
 from detente.methods.change.coverage import exposure, levelled
+from detente.methods.change.dating import Dated, dated
 from detente.methods.change.detection import Detection
 from detente.methods.change.effect import Effect, Ratio, effect, placebos
 from detente.methods.change.registry import DETECTORS, WAYS, detector, shifts
@@ -11,12 +12,14 @@ __all__ = [
     "DETECTORS",
     "RULES",
     "WAYS",
+    "Dated",
     "Detection",
     "Effect",
     "Ratio",
     "Verdict",
     "Way",
     "columns",
+    "dated",
     "detector",
     "direction",
     "effect",

@@ -52,7 +52,7 @@ def evidence(y: Floats, cover: Floats) -> Floats:
     rate = SHAPE * covers[-1] / sums[-1]
     acts = np.maximum(sums[None, :] - sums[:, None], 0.0) + SHAPE
     spans = np.maximum(covers[None, :] - covers[:, None], 0.0) + rate
-    table: Floats = SHAPE * log(rate) - lgamma(SHAPE) + _lgamma(acts) - acts * np.log(spans)
+    table: Floats = SHAPE * log(rate) - lgamma(SHAPE) + log_gamma(acts) - acts * np.log(spans)
     table[np.tri(size, dtype=bool)] = -np.inf
     return table
 
@@ -64,7 +64,7 @@ def dispersion(y: Floats) -> float:
     return max(1.0, float(np.median(found))) if found else 1.0
 
 
-def _lgamma(x: Floats) -> Floats:
+def log_gamma(x: Floats) -> Floats:
     """ln gamma, arguments > 0 (Stirling's series after a shift by 8; Abramowitz and Stegun 1964, 6.1.41)."""
     shift = np.zeros_like(x)
     for n in range(8):

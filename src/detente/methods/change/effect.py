@@ -16,6 +16,7 @@ from detente.methods.change.series import Floats, checked
 WINDOW = 12  # steps before and after
 LEAST_AFTER = 3  # steps that must have passed before anything can be said
 HORIZONS = (3, 6, 12)
+LEAST_MEMORY, MOST_MEMORY = -0.3, 0.6  # correlation of what is left over from step to step
 SHRUNK = 0.5  # acts added to each side: a level of 0 is not infinitely below another
 
 
@@ -107,15 +108,18 @@ def ratio(y: Floats, cover: Floats, low: int, at: int, high: int) -> Ratio:
 
 
 def dispersion(y: Floats, cover: Floats, sides: list[slice], levels: list[float]) -> float:
-    """Variance over mean, at least 1, times the widening for memory, at most 4."""
+    """Variance over mean times (1 + r) / (1 - r) for the memory r, from -0.3 to 0.6; at least 1.
+
+    Memory may be below 0: taking only what chance puts above it would make intervals too wide. The estimate
+    falls short by (1 + 4 r) / n on a side of n steps (Marriott and Pope 1954, Biometrika 41: 390-402).
+    """
     left = np.concatenate(
         [(y[s] - v * cover[s]) / np.sqrt(v * cover[s]) for s, v in zip(sides, levels, strict=True)]
     )
-    free = max(len(left) - 2, 1)
     power = float((left**2).sum())
-    memory = float((left[1:] * left[:-1]).sum()) / power if power > 0 else 0.0
-    memory = min(max(memory + 1.0 / len(left), 0.0), 0.6)  # the estimate falls short by about 1 / n
-    return max(1.0, power / free) * (1 + memory) / (1 - memory)
+    found = float((left[1:] * left[:-1]).sum()) / power if power > 0 else 0.0
+    memory = min(max(found + (1 + 4 * found) / (len(left) / 2), LEAST_MEMORY), MOST_MEMORY)
+    return max(1.0, power / max(len(left) - 2, 1) * (1 + memory) / (1 - memory))
 
 
 def log_bayes(y: Floats, low: int, at: int, high: int) -> float:
