@@ -109,6 +109,7 @@ def test_the_envoy_is_the_envoy_named_before() -> None:
         ("2024-12-20", "on 20 December", "occurred", "2023-12-20"),
         ("2024-09-06", "on Friday", "planned", "2024-09-13"),
         ("2024-09-13", "on Friday", "occurred", "2024-09-06"),
+        ("2024-08-09", "of 9 August", "planned", "2024-08-09"),
         ("2024-01", "in January 2024", "planned", "2024-01"),
         ("2024-01", "in January", "occurred", "2024-01"),
         ("2024", "this year", "planned", "2024"),

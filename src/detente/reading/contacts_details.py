@@ -78,9 +78,13 @@ _MONTH = re.compile(
 )
 
 
+LATELY = 60  # days
+
+
 def fitting(date: str | None, words: str, status: Status, published: str | None) -> str | None:
     """The date that fits what happened: what took place lies behind the day of publication, what is planned
-    ahead of it. A month told without its year is moved by a year, a day of the week by a week."""
+    ahead of it. A month told without its year is moved by a year (not where it lies LATELY behind), a day of the
+    week by a week."""
     whole = re.fullmatch(r"(\d{4})-(\d\d)(-\d\d)?~?", date or "")
     if date is None or whole is None or not published or not is_edtf(published) or _YEAR.search(words):
         return date
@@ -89,6 +93,8 @@ def fitting(date: str | None, words: str, status: Status, published: str | None)
     if not step:
         return date
     if _MONTH.search(words):
+        if step > 0 and opens - last < timedelta(days=LATELY):  # "invited them in a letter of 9 December"
+            return date
         return f"{int(date[:4]) + step:04}{date[4:]}"
     if _DAY_OF_WEEK.search(words) and whole[3]:
         return (first + timedelta(days=7 * step)).isoformat()
