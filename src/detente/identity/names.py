@@ -139,7 +139,7 @@ def _title_behind(scene: Scene, run: int) -> Title | None:
 
 
 def _possessor(scene: Scene, at: int, run: int) -> Mention | None:
-    """ "Sweden's Margit Wallin": whose somebody with a given and a last name is, right behind a state or body."""
+    """ "Sweden's Margit Wallin": the state or body right before a given and a last name, with its genitive."""
     if not scene.trail or run - at > 3 or any(scene.words[i].key in _THINGS for i in range(at, run)):
         return None
     owner = scene.trail[-1][1]
@@ -149,7 +149,7 @@ def _possessor(scene: Scene, at: int, run: int) -> Mention | None:
 
 
 def _title_before(scene: Scene, at: int, run: int) -> Title | None:
-    """ "Norway's deputy foreign minister, Vidar Helgesen, said": an office before the name, both commas set."""
+    """ "Norway's deputy minister, Vidar Helgesen, said": an office before the name, both commas set."""
     if not scene.trail or scene.gap(at).strip() != "," or scene.gap(run).strip() not in (",", ".", ""):
         return None
     title = read_title(scene, scene.trail[-1][0])

@@ -83,8 +83,8 @@ LATELY = 60  # days
 
 def fitting(date: str | None, words: str, status: Status, published: str | None) -> str | None:
     """The date that fits what happened: what took place lies behind the day of publication, what is planned
-    ahead of it. A month told without its year is moved by a year (not where it lies LATELY behind), a day of the
-    week by a week."""
+    ahead of it. A month told without its year is moved by a year, not where it lies LATELY behind; a day of
+    the week by a week."""
     whole = re.fullmatch(r"(\d{4})-(\d\d)(-\d\d)?~?", date or "")
     if date is None or whole is None or not published or not is_edtf(published) or _YEAR.search(words):
         return date
