@@ -139,7 +139,7 @@ def _title_behind(scene: Scene, run: int) -> Title | None:
 
 
 def _possessor(scene: Scene, at: int, run: int) -> Mention | None:
-    """ "Sweden's Margit Wallin": the state or body right before a given and a last name, with its genitive."""
+    """ "Sweden's Margit Wallin": the state or body right before a given and a last name, in the genitive."""
     if not scene.trail or run - at > 3 or any(scene.words[i].key in _THINGS for i in range(at, run)):
         return None
     owner = scene.trail[-1][1]
