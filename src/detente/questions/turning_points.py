@@ -41,7 +41,7 @@ def turning_points(
         question="turning-points",
         headline=_headline(sides, known, rows, verdict, event),
         answered=verdict is None or verdict.why is None,
-        figures=_figures(known, rows, verdict, sides, acts) | _chances(found.posterior),
+        figures=_figures(known, found.points, verdict, sides, acts) | _chances(found.posterior),
         definition=_definition(known, method),
         tables=(
             Table(title="Shifts", columns=SHIFTS, rows=rows, note=_per(known)),
@@ -88,11 +88,11 @@ def _headline(
 
 
 def _figures(
-    known: Series, shifts: tuple[Row, ...], verdict: Judged | None, sides: tuple[str, str], acts: Acts
+    known: Series, points: tuple[int, ...], verdict: Judged | None, sides: tuple[str, str], acts: Acts
 ) -> dict[str, Any]:
     figures: dict[str, Any] = {
         "sides": list(sides),
-        "shifts": [row.values[0] for row in shifts],
+        "shifts": [known.starts[point].isoformat() for point in points],  # by step; the table has days
         "acts": len(acts.acts),
         "step": known.unit,
         "series": {

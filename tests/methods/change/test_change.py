@@ -18,6 +18,7 @@ from detente.methods.change.bayesian import intervals, posterior
 from detente.methods.change.counts import evidence as of_counts
 from detente.methods.change.dating import Dated
 from detente.methods.change.errors import BadSeries, UnknownDetector
+from detente.methods.change.memory import widening
 from detente.methods.change.pelt import best
 from detente.methods.change.quantiles import student
 from detente.methods.change.segments import evidence
@@ -227,3 +228,17 @@ def test_what_comes_after_the_window_changes_nothing_but_the_placebos() -> None:
 @pytest.mark.parametrize("freedom, known", [(4, 2.132), (10, 1.812), (22, 1.717), (200, 1.653)])
 def test_quantiles_of_student_agree_with_the_tables(freedom: int, known: float) -> None:
     assert student(0.95, freedom) == pytest.approx(known, rel=0.01)
+
+
+def test_noise_is_not_taken_for_memory_and_memory_widens() -> None:
+    random = np.random.default_rng(10)
+    made = {0.0: [], 0.5: []}
+    for memory, found in made.items():
+        for _ in range(300):
+            x = random.normal(size=24)
+            for n in range(1, 24):
+                x[n] += memory * x[n - 1]
+            sides = np.concatenate([x[:12] - x[:12].mean(), x[12:] - x[12:].mean()])
+            found.append(np.log(widening(sides, 2)))
+    assert abs(np.mean(made[0.0])) < 0.1
+    assert np.mean(made[0.5]) == pytest.approx(np.log(3), abs=0.35)

@@ -8,6 +8,7 @@ chances of days are those of `counts`, gamma and Poisson with bursts (quasi-like
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -16,6 +17,7 @@ from detente.methods.change.bayesian import MASS
 from detente.methods.change.counts import SHAPE, dispersion, log_gamma
 from detente.methods.change.detection import LEAST
 from detente.methods.change.errors import BadSeries
+from detente.methods.change.memory import left_over, widening
 from detente.methods.change.series import Floats
 
 Days = NDArray[np.int64]
@@ -47,9 +49,10 @@ def dated(daily: ArrayLike, starts: ArrayLike, relative: ArrayLike, points: tupl
             "steps that begin on day 0 and last a day or more, each with its coverage",
             "Give the first day of every step, counted from the first day of the series.",
         )
-    bursts = [dispersion(np.add.reduceat(column, edges)) for column in y.T]
     by_day = np.repeat(cover / lengths, lengths)
     ends, levels = [*edges.tolist(), len(y)], [0, *points, len(edges)]
+    sides = [slice(*each) for each in pairwise(levels)]
+    bursts = [_bursts(np.add.reduceat(column, edges), cover, sides) for column in y.T]
     found = []
     for before, after in zip(levels, levels[2:], strict=False):
         days = np.arange(ends[before + LEAST], ends[after - LEAST] + 1)
@@ -70,6 +73,12 @@ def chances(y: Floats, cover: Floats, bursts: list[float], within: tuple[int, in
             worth += log_gamma(shape) - shape * np.log(covers[end] - covers[start] + rate)
     chance = np.exp(worth - worth.max())
     return np.asarray(chance / chance.sum())
+
+
+def _bursts(steps: Floats, cover: Floats, sides: list[slice]) -> float:
+    """How much more than Poisson the counts of steps vary, with bursts that last from one into the next."""
+    left = left_over(steps, np.maximum(cover, 1e-6), sides)
+    return max(1.0, dispersion(steps) * widening(left, len(sides)))
 
 
 def _told(days: Days, chance: Floats) -> Dated:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from detente.methods.change.errors import BadSeries
+from detente.methods.change.memory import SHRUNK, left_over, widening
 from detente.methods.change.quantiles import student
 from detente.methods.change.segments import evidence
 from detente.methods.change.series import Floats, checked
@@ -16,8 +17,6 @@ from detente.methods.change.series import Floats, checked
 WINDOW = 12  # steps before and after
 LEAST_AFTER = 3  # steps that must have passed before anything can be said
 HORIZONS = (3, 6, 12)
-LEAST_MEMORY, MOST_MEMORY = -0.3, 0.6  # correlation of what is left over from step to step
-SHRUNK = 0.5  # acts added to each side: a level of 0 is not infinitely below another
 
 
 @dataclass(frozen=True)
@@ -95,31 +94,22 @@ def ratio(y: Floats, cover: Floats, low: int, at: int, high: int) -> Ratio:
     """Level of [at, high) over that of [low, at), with an interval that knows bursts and memory.
 
     Quasi-Poisson: the variance is the dispersion times the mean (McCullagh and Nelder 1989, ch. 9), widened
-    by (1 + r) / (1 - r) for a lag-one correlation r of what is left over; Student's t with the steps less 2.
+    for the `memory` of what is left over; Student's t with the steps less 2.
     """
     sides = [slice(low, at), slice(at, high)]
     acts = [float(y[side].sum()) + SHRUNK for side in sides]
     levels = [count / (float(cover[side].sum()) + 1e-9) for count, side in zip(acts, sides, strict=True)]
-    spread = dispersion(y, cover, sides, levels)
+    spread = dispersion(y, cover, sides)
     error = sqrt(spread * (1 / acts[0] + 1 / acts[1]))
     value = levels[1] / levels[0]
     reach = student(0.95, high - low - 2) * error
     return Ratio(value, value * exp(-reach), value * exp(reach), error)
 
 
-def dispersion(y: Floats, cover: Floats, sides: list[slice], levels: list[float]) -> float:
-    """Variance over mean times (1 + r) / (1 - r) for the memory r, from -0.3 to 0.6; at least 1.
-
-    Memory may be below 0: taking only what chance puts above it would make intervals too wide. The estimate
-    falls short by (1 + 4 r) / n on a side of n steps (Marriott and Pope 1954, Biometrika 41: 390-402).
-    """
-    left = np.concatenate(
-        [(y[s] - v * cover[s]) / np.sqrt(v * cover[s]) for s, v in zip(sides, levels, strict=True)]
-    )
-    power = float((left**2).sum())
-    found = float((left[1:] * left[:-1]).sum()) / power if power > 0 else 0.0
-    memory = min(max(found + (1 + 4 * found) / (len(left) / 2), LEAST_MEMORY), MOST_MEMORY)
-    return max(1.0, power / max(len(left) - 2, 1) * (1 + memory) / (1 - memory))
+def dispersion(y: Floats, cover: Floats, sides: list[slice]) -> float:
+    """Variance over mean of what is left over, widened for its memory; at least 1."""
+    left = left_over(y, cover, sides)
+    return max(1.0, float((left**2).sum()) / max(len(left) - 2, 1) * widening(left, len(sides)))
 
 
 def log_bayes(y: Floats, low: int, at: int, high: int) -> float:
