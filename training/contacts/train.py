@@ -87,11 +87,20 @@ def collated(group: list[Cut]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     return ids, shapes, torch.tensor(at).reshape(-1, 5), torch.tensor(courses), torch.tensor(media)
 
 
-def trained(pool: list[Cut], given: argparse.Namespace) -> Toucher:
-    """The layers after training."""
-    torch.manual_seed(given.seed)
-    pick = random.Random(given.seed)
+def averaged(pool: list[Cut], given: argparse.Namespace) -> Toucher:
+    """The mean of several runs that begin alike and see the examples in other orders."""
+    runs = [trained(pool, given, given.seed + number) for number in range(given.runs)]
+    states = [run.state_dict() for run in runs]
+    runs[0].load_state_dict({k: torch.stack([s[k].float() for s in states]).mean(0) for k in states[0]})
+    return runs[0]
+
+
+def trained(pool: list[Cut], given: argparse.Namespace, seed: int) -> Toucher:
+    """The layers after one run."""
+    torch.manual_seed(0)
     model = Toucher()
+    torch.manual_seed(seed)
+    pick, pool = random.Random(seed), list(pool)
     layers = list(model.encoder.layers.parameters())
     known = {id(weight) for weight in layers}
     rest = [w for w in model.parameters() if w.requires_grad and id(w) not in known]
@@ -175,6 +184,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=16, help="sentences")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--export", action="store_true")
     given = parser.parse_args()
     torch.set_num_threads(1)
@@ -185,10 +195,10 @@ def main() -> None:
     for fold in range(given.folds):
         left = [one for place, one in enumerate(everything) if place % given.folds != fold]
         held = everything[fold :: given.folds]
-        rows += predicted(trained(left, given), held)
+        rows += predicted(averaged(left, given), held)
         print(tell(rows), flush=True)
     if given.out or given.export:
-        model = trained(everything, given)
+        model = averaged(everything, given)
         if given.out:
             torch.save(model.state_dict(), given.out)
         if given.export:

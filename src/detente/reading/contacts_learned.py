@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from detente.reading.contacts_chains import Unit
 from detente.reading.contacts_details import AHEAD, time_of
-from detente.reading.contacts_find import Trigger, triggers
+from detente.reading.contacts_find import Trigger, triggers, word_pattern
 from detente.reading.contacts_found import Found
 from detente.reading.contacts_roles import Roles
 from detente.reading.contacts_scene import Scene, place_of
@@ -61,7 +61,8 @@ def second_look(
 ) -> list[Found]:
     """The contacts of a sentence after the encoder was asked: some left out or corrected, some added."""
     kept = [one for one in found if _holds(one, known)]
-    units = [u for chain in scene.chains for u in chain.units]
+    comments = word_pattern("comments")
+    units = [u for chain in scene.chains for u in chain.units if not comments.search(u.name)]
     for group, touch in _groups(units, known, LIKELY if found else SURE):
         _join(scene, kept, group, touch, when)
     return kept
