@@ -79,10 +79,14 @@ def _kept(found: dict[int, Label], lines: dict[int, Line]) -> dict[int, Label]:
     several = sum(1 for label in found.values() if label.key in firm) >= 3 and len(firm) >= 2
     tokens = {token for key in firm for token in key.split() if len(token) > 2}
     letters = {key.replace(".", "").replace(" ", "") for key in firm}
-    dashed = Counter(label.key for label in found.values() if label.form == "dash")
+    forms = Counter((label.key, label.form) for label in found.values())
+    dashed = Counter({key: times for (key, form), times in forms.items() if form == "dash"})
     kept = {}
     for number, label in found.items():
         words = label.key.split()
+        beside = sum(forms[label.key, form] for form in ("colon", "bold", "dash"))
+        if label.form == "own" and beside > forms[label.key, "own"]:
+            continue  # A masthead, on a page where that name speaks on the line of its words.
         if label.key in firm:
             belongs = label.form != "dash" or dashed[label.key] >= 2
         else:
