@@ -16,6 +16,8 @@ from detente.reading.furniture_cues import cues
 
 SHORT = 14
 """Words up to which a line could be a headline, a menu's entry or a by-line."""
+UNDER = "listed under others"
+"""The feature of a line that stands under the heading of other articles, with only short lines between."""
 _FAR = 6
 _ASKS = re.compile(r"[?؟？][\"'”’»)\]*_\s]*$")
 _LABEL = re.compile(r"[*_]{0,3}[^\s:：][^:：\n]{0,40}[:：][*_]{0,3}\s")
@@ -42,6 +44,8 @@ def _around(
     number: int, shapes: list[str], longs: list[bool], runs: list[int], under: list[int]
 ) -> Iterator[str]:
     own = shapes[number]
+    if under[number]:
+        yield UNDER
     before = shapes[number - 1] if number else "edge"
     after = shapes[number + 1] if number + 1 < len(shapes) else "edge"
     yield f"own {own}"
@@ -61,7 +65,10 @@ def _shape(line: Line, known: bool) -> str:
     text, words = line.words, len(line.words.split())
     bare = fold(text.strip(_EDGE))
     if known:
-        heads = bare in cues().alone or cues().elsewhere.fullmatch(bare) is not None
+        known_as = cues()
+        heads = bare in known_as.others or (
+            bare not in known_as.alone and known_as.elsewhere.fullmatch(bare) is not None
+        )
         return "cue" if heads or text.rstrip("*_ ").endswith((":", "：")) else "known"
     if line.row is not None:
         return "cell"
@@ -106,4 +113,4 @@ def _under(shapes: list[str], lines: Sequence[Line]) -> list[int]:
     return found
 
 
-__all__ = ["SHORT", "arounds"]
+__all__ = ["SHORT", "UNDER", "arounds"]

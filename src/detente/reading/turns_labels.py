@@ -15,6 +15,8 @@ from detente.reading.turns_cues import cues
 from detente.reading.turns_label import Label, label_at, role_of
 from detente.reading.turns_tables import head_rows
 
+_NAMING = 20
+"""The most words of a line that names who takes part."""
 _LEAD = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){1,5}")
 
 
@@ -98,7 +100,28 @@ def _kept(found: dict[int, Label], lines: dict[int, Line]) -> dict[int, Label]:
             belongs = label.form in ("colon", "bold") and near
         if belongs:
             kept[number] = label
-    return kept
+    return _unheaded(kept, lines)
+
+
+def _unheaded(kept: dict[int, Label], lines: dict[int, Line]) -> dict[int, Label]:
+    """Without the lines above the talk that name who takes part ("Presenter: Jane Doe"): a label seen once,
+    short and without a question, before any of two or more that return."""
+    times = Counter(label.key for label in kept.values())
+    returning = {key for key, count in times.items() if count >= 2}
+    if len(returning) < 2:
+        return kept
+    first = min(number for number, label in kept.items() if label.key in returning)
+    tokens = {token for key in returning for token in key.split()} | {_first(key) for key in returning}
+    names = {
+        number
+        for number, label in kept.items()
+        if number < first
+        and label.form == "colon"
+        and not tokens & {*label.key.split(), _first(label.key)}
+        and "?" not in (said := _said(number, label, lines))
+        and len(said.split()) <= _NAMING
+    }
+    return {number: label for number, label in kept.items() if number not in names}
 
 
 def _firm(

@@ -17,6 +17,9 @@ from detente.reading.turns_tables import head_rows
 
 MARKS = ("dash", "bold", "italic", "heading", "number", "hyphen")
 
+LENGTHY, NAMING = 20, 4
+"""Words from which a marked line that asks nothing introduces, and up to which it is a name or a rubric."""
+
 
 @dataclass(slots=True)
 class Layout:
@@ -185,12 +188,23 @@ def scores(body: Body, shown: dict[int, Cue], layout: Layout) -> list[Scores]:
     """Scores of the five states for each line of the body."""
     rates = _rates(shown)
     found = [_score(i, body, shown, layout, rates) for i in range(len(body))]
+    if layout.whose == "question" and layout.mark in MARKS:
+        _led(found, [shown[number] for number, _ in body], layout)
     if layout.mark == "plain":
         _between(found, [shown[number] for number, _ in body])
         for at, (_, line) in enumerate(body):
             if line.words[:1] in '“"„«' or line.words[:2] == "''":
                 found[at][ASK] -= 3.0  # A report quotes; an interviewer does not quote himself.
     return found
+
+
+def _led(found: list[Scores], said: list[Cue], layout: Layout) -> None:
+    """Marked lines before the first that asks: a name, or an introduction set like the questions."""
+    carrying = [at for at, cue in enumerate(said) if cue.mark == layout.mark and not cue.item]
+    first = next((at for at in carrying if said[at].asks >= 1), None)
+    for at in carrying if first is not None else ():
+        if at < first and not said[at].you and (said[at].words >= LENGTHY or said[at].words <= NAMING):
+            found[at][ASK] -= 6.0
 
 
 def _between(found: list[Scores], said: list[Cue]) -> None:

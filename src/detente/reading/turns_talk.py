@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from detente.reading.blocks_lines import ITEM, Line, lines
-from detente.reading.furniture_around import arounds
+from detente.reading.furniture_around import UNDER, arounds
 from detente.reading.furniture_head import AMONG, BEFORE, CLOSING, unsaid
 from detente.reading.furniture_lines import is_furniture
 from detente.reading.page import Page
@@ -88,12 +88,18 @@ def _framing(talk: Talk) -> set[int]:
         if number in talk.furniture or (cue is not None and cue.label is not None):
             continue
         where = BEFORE if number < first else CLOSING if number > last else AMONG
-        turned = talk.states.get(number) in (ASK, SAY)
-        after = number - 1 in talk.furniture or number - 1 in found
-        told = (where == AMONG and (turned or cue is None)) or (where == CLOSING and turned and not after)
-        if not told and _loose(line, where) and unsaid(line, where, talk.around[number]):
+        if not _turning(talk, number, where, found) and _loose(talk, number, where) and unsaid(line, where, talk.around[number]):
             found.add(number)
     return found - _under_labels(talk)
+
+
+def _turning(talk: Talk, number: int, where: str, found: set[int]) -> bool:
+    """True for a line that surely begins a turn, or a heading among turns."""
+    cue, state = talk.shown.get(number), talk.states.get(number)
+    if where == AMONG:
+        return cue is None or state == SAY or (state == ASK and cue.asks >= 1)
+    after = number - 1 in talk.furniture or number - 1 in found
+    return where == CLOSING and state in (ASK, SAY) and not after
 
 
 def _last(talk: Talk, heads: list[tuple[int, int]]) -> int:
@@ -132,7 +138,7 @@ def _unsaid(talk: Talk, states: dict[int, int]) -> None:
         if number in under or state in (ASK, SAY) or talk.shown[number].label is not None:
             continue
         where = BEFORE if number < heads[0] else CLOSING if number > heads[-1] else AMONG
-        if _loose(line, where) and unsaid(line, where, talk.around[number]):
+        if _loose(talk, number, where) and unsaid(line, where, talk.around[number]):
             talk.furniture.add(number)
             states[number] = OUT
 
@@ -158,14 +164,21 @@ def _mislabelled(talk: Talk, states: dict[int, int]) -> list[int]:
     times = Counter(labels.values())
     if sum(count >= 2 for count in times.values()) < 2:
         return []
-    return [number for number, key in labels.items() if times[key] == 1 and unsaid(talk.lines[number], AMONG, talk.around[number])]
+    last = max(number for number, key in labels.items() if times[key] >= 2)
+    return [
+        number
+        for number, key in labels.items()
+        if times[key] == 1
+        and unsaid(talk.lines[number], CLOSING if number > last else AMONG, talk.around[number])
+    ]
 
 
-def _loose(line: Line, where: str) -> bool:
-    """True for a line that may be furniture where it stands: no item of a list, no cell before the talk."""
+def _loose(talk: Talk, number: int, where: str) -> bool:
+    """True for a line that may be furniture where it stands: no cell before the talk; in it and after it no
+    item of a list, unless under the heading of other articles."""
     if where == BEFORE:
-        return line.row is None
-    return not _item(line)
+        return talk.lines[number].row is None
+    return not _item(talk.lines[number]) or UNDER in talk.around[number]
 
 
 def _item(line: Line) -> bool:
