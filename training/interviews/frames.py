@@ -20,7 +20,9 @@ _LINE = "//"
 
 @functools.cache
 def _frames() -> dict[str, dict[str, Any]]:
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "frames.yaml").read_text("utf-8"))
+    loaded: dict[str, dict[str, Any]] = yaml.safe_load(
+        (Path(__file__).parent / "frames.yaml").read_text("utf-8")
+    )
     return loaded
 
 

@@ -164,9 +164,7 @@ def made(count: int, seed: int) -> Iterator[LineExample]:
             yield _bare(text, AMONG, False, 1.5, set())
 
 
-def _line(
-    line: Line, where: str, around: set[str], furniture: bool, file: str, weight: float
-) -> LineExample:
+def _line(line: Line, where: str, around: set[str], furniture: bool, file: str, weight: float) -> LineExample:
     bare = line.words.strip("*_ ")
     return LineExample(hashed(features(bare, line.tags, where, around)), furniture, file, bare, weight, where)
 

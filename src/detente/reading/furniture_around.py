@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from detente.reading.blocks_lines import Line
+from detente.reading.blocks_lines import ITEM, Line
 from detente.reading.blocks_words import fold
 from detente.reading.furniture_cues import cues
 
@@ -78,6 +78,8 @@ def _shape(line: Line, known: bool) -> str:
         return "label"
     if words > SHORT:
         return "long"
+    if "list_item" in line.tags or ITEM.match(line.text):
+        return "item"
     if _ASKS.search(text):
         return "asks"
     if line.ended:
@@ -87,7 +89,7 @@ def _shape(line: Line, known: bool) -> str:
 
 def _runs(shapes: list[str]) -> list[int]:
     """How many lines that nobody need have said stand together, the line among them (at most four)."""
-    loose = [shape in ("bare", "parts", "known", "cue") for shape in shapes]
+    loose = [shape in ("bare", "parts", "item", "known", "cue") for shape in shapes]
     found, start = [0] * len(shapes), 0
     while start < len(shapes):
         end = start

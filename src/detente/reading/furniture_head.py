@@ -36,9 +36,7 @@ _BY_PLACE = frozenset(("length", "capitals", "closing", "set", "has", "first", "
 _SIGNS = '©|/:()[]—–#@…*"“«'
 
 
-def features(
-    text: str, tags: set[str], where: str, around: AbstractSet[str] = frozenset()
-) -> set[str]:
+def features(text: str, tags: set[str], where: str, around: AbstractSet[str] = frozenset()) -> set[str]:
     """What a line shows, `where` it stands among it, and what stands `around` it (see arounds)."""
     found = set(_features(text.strip(), tags, where == CLOSING))
     if where == BEFORE:
@@ -98,11 +96,16 @@ def weights() -> npt.NDArray[np.float32]:
     return table
 
 
-def unsaid(line: Line, where: str, around: AbstractSet[str]) -> bool:
-    """True for a line outside the turns, or one that goes on after a turn, which nobody says."""
+def odds(line: Line, where: str, around: AbstractSet[str]) -> float:
+    """The log-odds that nobody says a line, beyond what is asked for where it stands."""
     needed = ENOUGH[where] + EACH * max(0, len(line.words.split()) - LONG)
     bare = line.words.strip("*_ ")
-    return float(weights()[hashed(features(bare, line.tags, where, around))].sum()) >= needed
+    return float(weights()[hashed(features(bare, line.tags, where, around))].sum()) - needed
 
 
-__all__ = ["AMONG", "BEFORE", "BITS", "CLOSING", "ENOUGH", "features", "hashed", "unsaid", "weights"]
+def unsaid(line: Line, where: str, around: AbstractSet[str]) -> bool:
+    """True for a line outside the turns, or one that goes on after a turn, which nobody says."""
+    return odds(line, where, around) >= 0
+
+
+__all__ = ["AMONG", "BEFORE", "BITS", "CLOSING", "ENOUGH", "features", "hashed", "odds", "unsaid", "weights"]

@@ -82,6 +82,8 @@ def _kept(found: dict[int, Label], lines: dict[int, Line]) -> dict[int, Label]:
     tokens = {token for key in firm for token in key.split() if len(token) > 2}
     letters = {key.replace(".", "").replace(" ", "") for key in firm}
     forms = Counter((label.key, label.form) for label in found.values())
+    shouted = all(found[n].text.isupper() for key in firm for n in by_key[key])
+    styles = {form for key, form in forms if key in firm}
     dashed = Counter({key: times for (key, form), times in forms.items() if form == "dash"})
     kept = {}
     for number, label in found.items():
@@ -92,9 +94,10 @@ def _kept(found: dict[int, Label], lines: dict[int, Line]) -> dict[int, Label]:
         if label.key in firm:
             belongs = label.form != "dash" or dashed[label.key] >= 2
         else:
+            alike = label.form in styles and label.text.isupper() >= shouted
             near = (
                 bool(tokens & set(words))
-                or (several and 2 <= len(words) <= 4)
+                or (several and alike and (1 if shouted else 2) <= len(words) <= 4)
                 or _first(label.key) in letters
             )
             belongs = label.form in ("colon", "bold") and near

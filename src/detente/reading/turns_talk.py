@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from detente.reading.blocks_lines import ITEM, Line, lines
 from detente.reading.furniture_around import UNDER, arounds
-from detente.reading.furniture_head import AMONG, BEFORE, CLOSING, unsaid
+from detente.reading.furniture_head import AMONG, BEFORE, CLOSING, odds, unsaid
 from detente.reading.furniture_lines import is_furniture
 from detente.reading.page import Page
 from detente.reading.turns_asides import asides_of
@@ -16,9 +16,10 @@ from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, ASK_ON, OUT, SAY, Cue, path
 from detente.reading.turns_layout import Layout, cues_of, layout_of, scores
 
-
 LENGTHY = 14
 """Words beyond which a line is no headline of another article."""
+ANNOUNCING = 6
+"""Words beyond which a line that ends in a colon announces what somebody goes on to say."""
 
 
 @dataclass(slots=True)
@@ -50,16 +51,15 @@ def talk(page: Page) -> Talk:
     found = page.of(lines)
     dropped = {number for number, line in enumerate(found) if is_furniture(line)}
     around = arounds(found, dropped)
-    result = plain = _read(found, dropped, around)
-    if framing := _framing(result):
-        result = _read(found, dropped | framing, around)
-    placed = result.states
-    if not _is_talk(result, placed, [(number, found[number]) for number in placed]):
-        plain.states = {}
-        return plain
-    _unsaid(result, placed)
-    result.turn = _numbered(placed)
-    return result
+    plain = _read(found, dropped, around)
+    framing = _framing(plain)
+    for result in [_read(found, dropped | framing, around)] * bool(framing) + [plain]:
+        if _is_talk(result, [(number, found[number]) for number in result.states]):
+            _unsaid(result, result.states)
+            result.turn = _numbered(result.states)
+            return result
+    plain.states = {}
+    return plain
 
 
 def _read(found: list[Line], dropped: set[int], around: list[set[str]]) -> Talk:
@@ -82,14 +82,21 @@ def _framing(talk: Talk) -> set[int]:
     if not sure or not any(state == SAY for _, state in heads):
         return set()
     first, last = sure[0], _last(talk, heads)
-    found = set()
-    for number, line in enumerate(talk.lines):
+    found: set[int] = set()
+    for number in range(len(talk.lines)):
         cue = talk.shown.get(number)
         if number in talk.furniture or (cue is not None and cue.label is not None):
             continue
         where = BEFORE if number < first else CLOSING if number > last else AMONG
-        if not _turning(talk, number, where, found) and _loose(talk, number, where) and unsaid(line, where, talk.around[number]):
+        if (
+            not _turning(talk, number, where, found)
+            and _loose(talk, number, where)
+            and _nobodys(talk, number, where)
+        ):
             found.add(number)
+    above = [number for number in range(first) if number not in talk.furniture]
+    if found.issuperset(above) and above:
+        found.discard(min(above, key=lambda at: odds(talk.lines[at], BEFORE, talk.around[at])))
     return found - _under_labels(talk)
 
 
@@ -103,15 +110,23 @@ def _turning(talk: Talk, number: int, where: str, found: set[int]) -> bool:
 
 
 def _last(talk: Talk, heads: list[tuple[int, int]]) -> int:
-    """The first line of the last turn that is labelled, marked, or told at some length."""
+    """The first line of the last turn that is labelled, marked, told at length, or answers what was asked
+    directly before it."""
     mark = talk.layout.mark if talk.layout else ""
     ends = [number for number, _ in heads[1:]] + [len(talk.lines)]
-    for (number, _), end in reversed(list(zip(heads, ends, strict=True))):
+    before = dict(pairwise(number for number, _ in reversed(heads)))
+    for (number, state), end in reversed(list(zip(heads, ends, strict=True))):
         cue = talk.shown[number]
         told = any(talk.shown[at].words > LENGTHY for at in range(number, end) if at in talk.shown)
-        if cue.label or cue.mark == mark or told:
+        asked = before.get(number)
+        answers = state == SAY and asked == number - 1 and talk.shown[asked].asks >= 1
+        if cue.label or cue.mark == mark or told or (answers and UNDER not in talk.around[number]):
             return number
     return heads[-1][0]
+
+
+def _nobodys(talk: Talk, number: int, where: str) -> bool:
+    return unsaid(talk.lines[number], where, talk.around[number])
 
 
 def _under_labels(talk: Talk) -> set[int]:
@@ -134,11 +149,10 @@ def _unsaid(talk: Talk, states: dict[int, int]) -> None:
     states.update({number: OUT for number in states if number < heads[0]})
     under = _under_labels(talk)
     for number, state in states.items():
-        line = talk.lines[number]
         if number in under or state in (ASK, SAY) or talk.shown[number].label is not None:
             continue
         where = BEFORE if number < heads[0] else CLOSING if number > heads[-1] else AMONG
-        if _loose(talk, number, where) and unsaid(line, where, talk.around[number]):
+        if _loose(talk, number, where) and _nobodys(talk, number, where):
             talk.furniture.add(number)
             states[number] = OUT
 
@@ -168,8 +182,7 @@ def _mislabelled(talk: Talk, states: dict[int, int]) -> list[int]:
     return [
         number
         for number, key in labels.items()
-        if times[key] == 1
-        and unsaid(talk.lines[number], CLOSING if number > last else AMONG, talk.around[number])
+        if times[key] == 1 and _nobodys(talk, number, CLOSING if number > last else AMONG)
     ]
 
 
@@ -178,7 +191,9 @@ def _loose(talk: Talk, number: int, where: str) -> bool:
     item of a list, unless under the heading of other articles."""
     if where == BEFORE:
         return talk.lines[number].row is None
-    return not _item(talk.lines[number]) or UNDER in talk.around[number]
+    line = talk.lines[number]
+    announces = line.text.endswith((":", "：")) and len(line.text.split()) > ANNOUNCING
+    return not announces and (not _item(line) or UNDER in talk.around[number])
 
 
 def _item(line: Line) -> bool:
@@ -194,8 +209,9 @@ def _numbered(states: dict[int, int]) -> dict[int, int]:
     return turn
 
 
-def _is_talk(talk: Talk, states: dict[int, int], body: list[tuple[int, Line]]) -> bool:
+def _is_talk(talk: Talk, body: list[tuple[int, Line]]) -> bool:
     """True where the turns found are talk, not an article with questions in it."""
+    states = talk.states
     asks = [number for number, state in states.items() if state == ASK]
     says = [number for number, state in states.items() if state == SAY]
     layout = talk.layout
