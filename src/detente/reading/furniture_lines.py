@@ -148,6 +148,12 @@ def _begun(folded: str, words: int, ended: bool) -> bool:
     return False
 
 
+def pictured(text: str) -> bool:
+    """True for a line that begins like the credit of a picture."""
+    found = cues().credit.match(fold(text).lstrip(_DRESS))
+    return found is not None
+
+
 def _shouted(text: str, words: list[str]) -> bool:
     """Begins with a word that may stand alone, in capitals and set apart: "— ADVERTISEMENT — Candles"."""
     first = words[0].rstrip(".")
