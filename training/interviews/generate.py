@@ -20,6 +20,8 @@ from training.interviews.story import Story, wording
 
 WHOLE, PIECES = 0.75, 16
 """The most of made-up interviews whose opening was written as one; so many such wordings make it half."""
+FRAMED = 0.5
+"""The share of made-up interviews with what stands around an article on a page."""
 TURNS = " <> "
 """What stands in a wording for the talk between opening and closing."""
 

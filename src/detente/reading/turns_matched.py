@@ -30,8 +30,7 @@ def itself(letters: str, seen: Candidate, named: Named) -> bool:
     """True where a page calls its outlet by its letters more often than by its name ("© BCA")."""
     own = re.compile(rf"(?<!\w){re.escape(letters)}(?!\w)")
     times = sum(len(own.findall(text)) for text in named.texts)
-    spelt = sum(at.where not in ("note", "credit", "foot") for at, _, _ in seen.mentions)
-    return letters.isupper() and times > spelt
+    return letters.isupper() and times >= 2 and times > len(seen.mentions)
 
 
 def longer(key: str, labels: dict[str, str]) -> str | None:

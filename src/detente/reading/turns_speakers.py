@@ -127,7 +127,11 @@ def _asking(told: Talk, named: Named, apart: set[str]) -> dict[str, tuple[Candid
 
 
 def _of_paper(seen: Candidate | None, speaker: Speaker) -> bool:
-    return not seen.person if seen is not None else people().outlet.fullmatch(speaker.name) is not None
+    """True for the label of an outlet: no person of the page, and more than one word or a word of papers."""
+    if seen is not None:
+        return not seen.person
+    words = speaker.name.split()
+    return len(words) > 1 or any(people().outlet.fullmatch(word) for word in words)
 
 
 def _plain(name: str) -> str:
