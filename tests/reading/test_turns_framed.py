@@ -9,9 +9,9 @@ from detente.reading.blocks_lines import lines
 from detente.reading.furniture_around import UNDER, arounds
 from detente.reading.page import Page
 from detente.reading.turns import interview, turns
+from detente.reading.turns_candidates import gather
 from detente.reading.turns_parts import heard, parts
 from detente.reading.turns_signed import conducting, signed
-from detente.reading.turns_candidates import gather
 from detente.reading.turns_talk import talk
 from detente.records import Document
 
@@ -103,7 +103,11 @@ def test_an_introduction_in_bold_is_no_question() -> None:
 
 @pytest.mark.parametrize(
     "credit",
-    ["Propos recueillis par Ada Lund", "(Interview by Ada Lund; translated by Idris Vey)", "Беседовала Ада Лунд"],
+    [
+        "Propos recueillis par Ada Lund",
+        "(Interview by Ada Lund; translated by Idris Vey)",
+        "Беседовала Ада Лунд",
+    ],
 )
 def test_who_is_credited_with_the_interview_asks_under_the_label_of_the_paper(credit: str) -> None:
     text = (
