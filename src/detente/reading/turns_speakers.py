@@ -108,10 +108,8 @@ def _host(named: Named, taken: set[str], outlet: str | None) -> Speaker | None:
             scores[number] = -np.inf
     found = best(named.found, scores)
     if found is None or not found.person:
-        found = (
-            conducting(named.found, {seen.name for seen in named.found if _plain(seen.name) in taken})
-            or found
-        )
+        others = [seen for number, seen in enumerate(named.found) if np.isfinite(scores[number])]
+        found = conducting(others, set()) or found
     return _speaker(found, named) if found else Speaker(name=outlet) if outlet else None
 
 
