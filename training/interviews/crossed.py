@@ -24,7 +24,7 @@ from detente.reading.encoder.interviews import InterviewEncoder
 from detente.reading.encoder.weights import opened
 from training.interviews.examples import Example, folder
 from training.interviews.fit import fitted
-from training.interviews.generate import made
+from training.interviews.generate import FRAMED, made
 from training.interviews.shown import LANGUAGES
 from training.interviews.train import OWN, batch, own
 
@@ -86,7 +86,7 @@ def main() -> None:
     known = held(given.layers) if given.layers else None
     turns_chooser._encoder = lambda: known  # type: ignore[assignment]
     with tempfile.TemporaryDirectory() as space:
-        made(given.made, 78, Path(space))
+        made(given.made, 78, Path(space), FRAMED)
         invented = folder(Path(space))
     crossed(given.groups.split(","), own(2.0), invented, given.faults)
 

@@ -28,7 +28,7 @@ from detente.reading.turns_head import GUEST, HOST
 from training.export import TextLayers, write_onnx
 from training.interviews.chooser import Chooser, again, loss, scored, shipped
 from training.interviews.fit import fitted
-from training.interviews.generate import made
+from training.interviews.generate import FRAMED, made
 from training.interviews.shown import LANGUAGES, Floats, Seen, as_rows, by_table, folder
 from training.interviews.train import OWN, batch
 from training.model import WIDTH
@@ -165,7 +165,7 @@ def main() -> None:
     tokenizer = load_tokenizer(FOLDER / "tokenizer.json")
     real = folder(OWN / "development", tokenizer, variants=2)
     with tempfile.TemporaryDirectory() as space:
-        made(given.made, 78, Path(space))
+        made(given.made, 78, Path(space), FRAMED)
         invented = folder(Path(space), tokenizer)
     priors(real, invented, given.held)
     for one in invented:

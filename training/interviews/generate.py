@@ -15,21 +15,27 @@ import re
 from pathlib import Path
 
 from benchmarks.structure.annotate import SUFFIX, parse, published, truth
+from training.interviews import frames
 from training.interviews.story import Story, wording
 
 WHOLE, PIECES = 0.75, 16
 """The most of made-up interviews whose opening was written as one; so many such wordings make it half."""
+FRAMED = 0.5
+"""The share of made-up interviews with what stands around an article on a page."""
 TURNS = " <> "
 """What stands in a wording for the talk between opening and closing."""
 
 
-def annotated(pick: random.Random) -> str:
-    """One made-up interview as an annotated text (see benchmarks.structure.annotate)."""
+def annotated(pick: random.Random, framed: float = 0.0) -> str:
+    """One made-up interview as an annotated text (see benchmarks.structure.annotate); at a share of `framed`
+    with what stands around an article on a page."""
     story = Story(pick)
     form = pick.choices(("txt", "md", "html"), (66, 22, 12))[0]
     head = _opening(story)
     closing = _closing(story)
     lines = _turns(story, form)
+    if framed and pick.random() < framed:
+        head, lines, closing = _framed(story, head, lines, closing)
     host = {"person": story.host.name, "outlet": story.paper.name, "none": "-"}[story.asks]
     top = [
         f"@format {form}",
@@ -39,6 +45,22 @@ def annotated(pick: random.Random) -> str:
         f"@interviewee {story.guest.name}",
     ]
     return "\n".join([*top, *head, *lines, *closing]) + "\n"
+
+
+def _framed(
+    story: Story, head: list[str], lines: list[str], closing: list[str]
+) -> tuple[list[str], list[str], list[str]]:
+    """The parts of an interview with furniture above, between and below them."""
+    pick = story.pick
+    above = [f"F|{line}" for line in frames.top(story)] if pick.random() < 0.8 else []
+    under = [f"F|{line}" for line in frames.under(story)] if pick.random() < 0.6 else []
+    turns: list[str] = []
+    for line in lines:
+        if line.startswith("Q|") and turns and pick.random() < 0.3:
+            turns += [f"F|{one}" for one in frames.inside(story)]
+        turns.append(line)
+    below = [f"F|{line}" for line in frames.foot(story)] if pick.random() < 0.8 else []
+    return [*above, head[0], *under, *head[1:]], turns, [*closing, *below]
 
 
 def _whole(story: Story) -> list[str]:
@@ -149,12 +171,12 @@ def _turns(story: Story, form: str) -> list[str]:
     return lines
 
 
-def made(count: int, seed: int, folder: Path) -> None:
-    """Write made-up interviews with their truths into a folder."""
+def made(count: int, seed: int, folder: Path, framed: float = 0.0) -> None:
+    """Write made-up interviews with their truths into a folder; `framed` as in `annotated`."""
     folder.mkdir(parents=True, exist_ok=True)
     pick = random.Random(seed)
     for number in range(count):
-        head, lines = parse(annotated(pick))
+        head, lines = parse(annotated(pick, framed))
         page = folder / f"made_{seed}_{number:05d}{SUFFIX[head['format']]}"
         page.write_text(published(head, lines), "utf-8")
         body = {"file": page.name, **truth(head, lines)}
@@ -166,9 +188,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--framed", type=float, default=0.0)
     parser.add_argument("--to", type=Path, required=True)
     given = parser.parse_args()
-    made(given.count, given.seed, given.to)
+    made(given.count, given.seed, given.to, given.framed)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,10 +22,12 @@ import numpy.typing as npt
 
 from benchmarks.structure.score import located
 from detente.reading.blocks_lines import Line, lines
+from detente.reading.furniture_around import arounds
 from detente.reading.furniture_head import AMONG, BEFORE, BITS, CLOSING, ENOUGH, features, hashed
 from detente.reading.furniture_lines import is_furniture
 from detente.reading.page import Page
 from detente.sources import open_documents
+from training.interviews import generate
 from training.interviews.examples import Example
 from training.interviews.fit import one_side
 from training.interviews.story import Story, wording
@@ -33,6 +36,8 @@ from training.interviews.train import OWN, ROOT, batch
 TO = ROOT / "src" / "detente" / "reading" / "data" / "furniture_head.npz"
 SENTENCES = ROOT / "training" / "data" / "statements.jsonl"
 SHORT = 14
+MADE = 0.15
+"""What a line of a made-up page counts for, beside one of our own."""
 HEADS_TOLD = frozenset("uv")
 """The batches whose truth calls by-lines and mastheads furniture; elsewhere short lines may be either."""
 
@@ -51,8 +56,22 @@ class LineExample:
 
 def own() -> Iterator[LineExample]:
     """The lines of our own interviews that the head is asked about, and the first lines of turns."""
-    for truth in sorted((OWN / "development").glob("*.json")):
-        yield from _page(truth)
+    return folder(OWN / "development")
+
+
+def folder(path: Path, weight: float = 1.0) -> Iterator[LineExample]:
+    """The lines of the interviews of a folder, each at so many times its weight."""
+    for truth in sorted(path.glob("*.json")):
+        for one in _page(truth):
+            one.weight *= weight
+            yield one
+
+
+def pages(count: int, seed: int) -> Iterator[LineExample]:
+    """The lines of made-up interviews with all that stands around them."""
+    with tempfile.TemporaryDirectory() as space:
+        generate.made(count, seed, Path(space), framed=0.85)
+        yield from folder(Path(space), MADE)
 
 
 def _page(truth: Path) -> Iterator[LineExample]:
@@ -62,13 +81,22 @@ def _page(truth: Path) -> Iterator[LineExample]:
     if not heads:
         return
     notes = _spans(page.text, [piece.strip("*_ ") for piece in gold["furniture"]], anywhere=False)
-    for line in lines(page):
+    found = lines(page)
+    stands = arounds(found, {number for number, line in enumerate(found) if is_furniture(line)})
+    first = _first(found, heads[0][0], notes)
+    for line, around in zip(found, stands, strict=True):
         furniture, spoken = _over(line, notes), _over(line, heads) or _over(line, said)
         where = BEFORE if line.end <= heads[0][0] else CLOSING if line.start > heads[-1][0] else AMONG
         if _over(line, heads):
-            yield _line(line, AMONG, False, gold["file"], 1.0)
-        elif furniture or spoken or (where == BEFORE and _plain(line, gold["file"])):
-            yield _line(line, where, furniture, gold["file"], 3.0)
+            yield _line(line, AMONG, around, False, gold["file"], 1.0)
+        elif furniture or spoken or line is first or (where == BEFORE and _plain(line, gold["file"])):
+            yield _line(line, where, around, furniture, gold["file"], 3.0)
+
+
+def _first(found: list[Line], until: int, notes: list[tuple[int, int]]) -> Line | None:
+    """The headline: the line set as one before the talk, else the first that is no furniture."""
+    before = [line for line in found if line.end <= until and not _over(line, notes)]
+    return next((line for line in before if "heading" in line.tags), before[0] if before else None)
 
 
 def _plain(line: Line, file: str) -> bool:
@@ -136,9 +164,9 @@ def made(count: int, seed: int) -> Iterator[LineExample]:
             yield _bare(text, AMONG, False, 1.5, set())
 
 
-def _line(line: Line, where: str, furniture: bool, file: str, weight: float) -> LineExample:
+def _line(line: Line, where: str, around: set[str], furniture: bool, file: str, weight: float) -> LineExample:
     bare = line.words.strip("*_ ")
-    return LineExample(hashed(features(bare, line.tags, where)), furniture, file, bare, weight, where)
+    return LineExample(hashed(features(bare, line.tags, where, around)), furniture, file, bare, weight, where)
 
 
 def _bare(text: str, where: str, furniture: bool, weight: float, tags: set[str]) -> LineExample:
@@ -175,12 +203,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--made", type=int, default=4000)
+    parser.add_argument("--pages", type=int, default=1500)
     parser.add_argument("--ridge", type=float, default=0.5)
     parser.add_argument("--folds", action="store_true")
     parser.add_argument("--store", action="store_true")
     parser.add_argument("--without", default="", help="batches to leave out of what is stored")
     given = parser.parse_args()
-    real, invented = list(own()), list(made(given.made, 7))
+    real = list(own())
+    invented = [*made(given.made, 7), *pages(given.pages, 11)]
     if given.folds:
         by: dict[str, list[LineExample]] = defaultdict(list)
         for one in real:

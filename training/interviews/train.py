@@ -25,7 +25,7 @@ from detente.reading.turns_head import GUEST, HOST, Weights
 from training.interviews import shown
 from training.interviews.examples import Example, folder
 from training.interviews.fit import fitted
-from training.interviews.generate import made
+from training.interviews.generate import FRAMED, made
 from training.interviews.store import store
 
 ROOT = Path(__file__).parents[2]
@@ -84,7 +84,7 @@ def main() -> None:
     given = parser.parse_args()
     real = own(given.own)
     with tempfile.TemporaryDirectory() as space:
-        made(given.made, given.seed, Path(space))
+        made(given.made, given.seed, Path(space), FRAMED)
         invented = folder(Path(space))
     if given.folds:
         folds(real, invented, given.ridge)

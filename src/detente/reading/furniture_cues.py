@@ -16,13 +16,14 @@ _DATA = Path(__file__).parent / "data" / "furniture.yaml"
 
 @dataclass(frozen=True)
 class Cues:
-    """Patterns over case-folded lines; `alone` and `agencies` are sets of case-folded phrases."""
+    """Patterns over case-folded lines; `alone`, `others` and `agencies` are sets of case-folded phrases."""
 
     credit: re.Pattern[str]
     elsewhere: re.Pattern[str]
     said: Phrases
     urging: Phrases
     alone: frozenset[str]
+    others: frozenset[str]
     agencies: frozenset[str]
     agency: re.Pattern[str]
     joining: frozenset[str]
@@ -41,7 +42,8 @@ def cues() -> Cues:
         elsewhere=re.compile(rf"(?:{anyof(lists['elsewhere'])})(?!\w)"),
         said=Phrases(lists["said"]),
         urging=Phrases(lists["urging"]),
-        alone=frozenset(lists["alone"]),
+        alone=frozenset(lists["alone"] + lists["others"]),
+        others=frozenset(lists["others"]),
         agencies=frozenset(lists["agencies"]),
         agency=re.compile(rf"(?<!\w)(?:{agencies})(?!\w)"),
         joining=frozenset(lists["for"]),

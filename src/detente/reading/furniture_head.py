@@ -2,7 +2,8 @@
 
 Credits and closing notes are worded in endless ways ("Some names were changed", "Cite as"). Rules in
 furniture_lines know the common forms; here a line before the turns, or one that goes on after a turn, is
-weighed by its words, its length, how it is set and where it stands. How it was learned: training/interviews.
+weighed by its words, its length, how it is set, where it stands and what stands around it
+(furniture_around). How it was learned: training/interviews.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from zlib import crc32
 
@@ -20,7 +22,7 @@ from detente.reading.blocks_lines import Line
 from detente.reading.blocks_words import fold
 from detente.reading.turns_cues import cues
 
-BITS = 15
+BITS = 16
 BEFORE, AMONG, CLOSING = "before", "among", "closing"
 """Where a line stands: before the first turn, within the talk, after its last turn has begun."""
 ENOUGH = {BEFORE: 0.0, AMONG: 0.5, CLOSING: -0.7}
@@ -34,12 +36,12 @@ _BY_PLACE = frozenset(("length", "capitals", "closing", "set", "has", "first", "
 _SIGNS = '©|/:()[]—–#@…*"“«'
 
 
-def features(text: str, tags: set[str], where: str) -> set[str]:
-    """What a line shows, `where` it stands among it."""
+def features(text: str, tags: set[str], where: str, around: AbstractSet[str] = frozenset()) -> set[str]:
+    """What a line shows, `where` it stands among it, and what stands `around` it (see arounds)."""
     found = set(_features(text.strip(), tags, where == CLOSING))
     if where == BEFORE:
         found |= {f"{one} before" for one in found if one.split()[0] in _BY_PLACE} | {BEFORE}
-    return found
+    return found | {f"{where} {one}" for one in around}
 
 
 def _features(text: str, tags: set[str], closing: bool) -> Iterator[str]:
@@ -94,11 +96,16 @@ def weights() -> npt.NDArray[np.float32]:
     return table
 
 
-def unsaid(line: Line, where: str) -> bool:
-    """True for a line outside the turns, or one that goes on after a turn, which nobody says."""
+def odds(line: Line, where: str, around: AbstractSet[str]) -> float:
+    """The log-odds that nobody says a line, beyond what is asked for where it stands."""
     needed = ENOUGH[where] + EACH * max(0, len(line.words.split()) - LONG)
     bare = line.words.strip("*_ ")
-    return float(weights()[hashed(features(bare, line.tags, where))].sum()) >= needed
+    return float(weights()[hashed(features(bare, line.tags, where, around))].sum()) - needed
 
 
-__all__ = ["AMONG", "BEFORE", "BITS", "CLOSING", "ENOUGH", "features", "hashed", "unsaid", "weights"]
+def unsaid(line: Line, where: str, around: AbstractSet[str]) -> bool:
+    """True for a line outside the turns, or one that goes on after a turn, which nobody says."""
+    return odds(line, where, around) >= 0
+
+
+__all__ = ["AMONG", "BEFORE", "BITS", "CLOSING", "ENOUGH", "features", "hashed", "odds", "unsaid", "weights"]

@@ -14,6 +14,7 @@ from detente.reading.furniture_cues import cues
 
 LONGEST = 34
 """Words beyond which a line that begins like a share line or a caption is read as text after all."""
+_LETTERS = 3
 
 _DRESS = (
     " \t\u00a0\u200b\ufeff*_#>-–—•|[](){}«»\"“”'‘’:.!►▶▸→➡↓⬇◄◀⏩🔴🔵📷📸🎥📹📢📣👉📌📲🔔🎧✉️▪■●★☆✍✏🗞📰⚡❗‼🖼©"
@@ -134,6 +135,8 @@ def _begun(folded: str, words: int, ended: bool) -> bool:
         return True
     if found := known.elsewhere.match(bare):
         after = bare[found.end() :].lstrip(" *_)]")
+        if len(found.group()) <= _LETTERS and ended and words > 6:
+            return False  # "AD: When did you leave?" is asked by somebody of these initials.
         if after[:1] in (":", "：", "|", ">", "»", "→") or (not after.strip(_DRESS) and not spoken):
             return True
         return (
@@ -143,6 +146,12 @@ def _begun(folded: str, words: int, ended: bool) -> bool:
             or bare.startswith(_URGING)
         )
     return False
+
+
+def pictured(text: str) -> bool:
+    """True for a line that begins like the credit of a picture."""
+    found = cues().credit.match(fold(text).lstrip(_DRESS))
+    return found is not None
 
 
 def _shouted(text: str, words: list[str]) -> bool:

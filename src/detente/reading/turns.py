@@ -61,6 +61,7 @@ def interview(page: Page) -> Interview | None:
     found = page.of(turns)
     told = page.of(cast_of)
     spoken = sum(turn.end - turn.start for turn in found)
-    if not found or told.crowd or spoken * 3 < len(page.text):
+    around = sum(piece.end - piece.start for piece in page.of(laid_out) if piece.kind == "furniture")
+    if not found or told.crowd or spoken * 3 < len(page.text) - around:
         return None
     return Interview(told.interviewer, told.interviewees, len(found))

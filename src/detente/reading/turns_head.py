@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from detente.reading.turns_candidates import Candidate, context
 from detente.reading.turns_parts import Part
+from detente.reading.turns_signed import signed
 
 BITS = 16
 GUEST, HOST = 0, 1
@@ -42,8 +43,8 @@ def weights() -> Weights:
     return table
 
 
-def nobody(found: list[Candidate], around: list[Part]) -> set[str]:
-    """Features of naming nobody."""
+def nobody(found: list[Candidate], around: list[Part], signs: bool) -> set[str]:
+    """Features of naming nobody; `signs` is True where a line of the page is signed by somebody."""
     words = {
         word
         for where, text in around
@@ -56,15 +57,32 @@ def nobody(found: list[Candidate], around: list[Part]) -> set[str]:
         for word in ("we", "our", "us", "wir", "nous", "мы", "наш", "нас", "ми", "by", "with", "to")
         if word in words
     }
-    return {"nobody", f"nobody of {min(people, 3)}", *(f"nobody {word}" for word in said)}
+    return {
+        "nobody",
+        f"nobody signs {signs}",
+        f"nobody of {min(people, 3)}",
+        *(f"nobody {word}" for word in said),
+    }
 
 
 def rows(
     found: list[Candidate], around: list[Part], guest: Candidate | None = None
 ) -> list[npt.NDArray[np.int64]]:
     """The hashed features of each candidate and, last, of nobody; for the host with the guest known."""
-    made = [hashed(seen.features | context(seen, guest)) for seen in found]
-    return [*made, hashed(nobody(found, around))]
+    signing = {
+        number
+        for number, seen in enumerate(found)
+        if signed(seen) and not (guest is not None and one_party(seen, guest))
+    }
+    made = [
+        hashed(
+            seen.features
+            | context(seen, guest)
+            | {f"rival signs {bool(signing - {number})} {seen.person}", f"signs {number in signing}"}
+        )
+        for number, seen in enumerate(found)
+    ]
+    return [*made, hashed(nobody(found, around, bool(signing)))]
 
 
 def weighed(side: int, found: list[Candidate], around: list[Part], guest: Candidate | None = None) -> Scores:

@@ -15,6 +15,8 @@ from detente.reading.turns_cues import cues
 from detente.reading.turns_label import Label, label_at, role_of
 from detente.reading.turns_tables import head_rows
 
+_NAMING = 20
+"""The most words of a line that names who takes part."""
 _LEAD = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){1,5}")
 
 
@@ -79,22 +81,50 @@ def _kept(found: dict[int, Label], lines: dict[int, Line]) -> dict[int, Label]:
     several = sum(1 for label in found.values() if label.key in firm) >= 3 and len(firm) >= 2
     tokens = {token for key in firm for token in key.split() if len(token) > 2}
     letters = {key.replace(".", "").replace(" ", "") for key in firm}
-    dashed = Counter(label.key for label in found.values() if label.form == "dash")
+    forms = Counter((label.key, label.form) for label in found.values())
+    shouted = all(found[n].text.isupper() for key in firm for n in by_key[key])
+    styles = {form for key, form in forms if key in firm}
+    dashed = Counter({key: times for (key, form), times in forms.items() if form == "dash"})
     kept = {}
     for number, label in found.items():
         words = label.key.split()
+        beside = sum(forms[label.key, form] for form in ("colon", "bold", "dash"))
+        if label.form == "own" and beside > forms[label.key, "own"]:
+            continue  # A masthead, on a page where that name speaks on the line of its words.
         if label.key in firm:
             belongs = label.form != "dash" or dashed[label.key] >= 2
         else:
+            alike = label.form in styles and label.text.isupper() >= shouted
             near = (
                 bool(tokens & set(words))
-                or (several and 2 <= len(words) <= 4)
+                or (several and alike and (1 if shouted else 2) <= len(words) <= 4)
                 or _first(label.key) in letters
             )
             belongs = label.form in ("colon", "bold") and near
         if belongs:
             kept[number] = label
-    return kept
+    return _unheaded(kept, lines)
+
+
+def _unheaded(kept: dict[int, Label], lines: dict[int, Line]) -> dict[int, Label]:
+    """Without the lines above the talk that name who takes part ("Presenter: Jane Doe"): a label seen once,
+    short and without a question, before any of two or more that return."""
+    times = Counter(label.key for label in kept.values())
+    returning = {key for key, count in times.items() if count >= 2}
+    if len(returning) < 2:
+        return kept
+    first = min(number for number, label in kept.items() if label.key in returning)
+    tokens = {token for key in returning for token in key.split()} | {_first(key) for key in returning}
+    names = {
+        number
+        for number, label in kept.items()
+        if number < first
+        and label.form == "colon"
+        and not tokens & {*label.key.split(), _first(label.key)}
+        and "?" not in (said := _said(number, label, lines))
+        and len(said.split()) <= _NAMING
+    }
+    return {number: label for number, label in kept.items() if number not in names}
 
 
 def _firm(

@@ -11,6 +11,7 @@ from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, ASK_ON, NEVER, OUT, SAY, SAY_ON, Cue, Scores, cue_of
 from detente.reading.turns_label import Label, key_of, name_like
 from detente.reading.turns_labels import labels
+from detente.reading.turns_openings import between, led
 from detente.reading.turns_sides import label_roles
 from detente.reading.turns_spans import spans, tokens
 from detente.reading.turns_tables import head_rows
@@ -98,7 +99,11 @@ def _unhead(body: Body, shown: dict[int, Cue]) -> None:
     if cue.label is None or cue.label.form != "colon" or cue.label.role is not None:
         return
     others = [shown[n] for n, _ in body[1:] if shown[n].label]
-    returns = any(other.label and other.label.key == cue.label.key for other in others)
+    own, key = set(cue.label.key.split()), cue.label.key
+    returns = any(
+        other.label and (other.label.key == key or (cue.asked and own & set(other.label.key.split())))
+        for other in others
+    )
     answers = (
         cue.role == "answer"
         and bool(others)
@@ -185,23 +190,14 @@ def scores(body: Body, shown: dict[int, Cue], layout: Layout) -> list[Scores]:
     """Scores of the five states for each line of the body."""
     rates = _rates(shown)
     found = [_score(i, body, shown, layout, rates) for i in range(len(body))]
+    if layout.whose == "question" and layout.mark in MARKS:
+        led(found, [shown[number] for number, _ in body], layout.mark)
     if layout.mark == "plain":
-        _between(found, [shown[number] for number, _ in body])
+        between(found, [shown[number] for number, _ in body])
         for at, (_, line) in enumerate(body):
             if line.words[:1] in '“"„«' or line.words[:2] == "''":
                 found[at][ASK] -= 3.0  # A report quotes; an interviewer does not quote himself.
     return found
-
-
-def _between(found: list[Scores], said: list[Cue]) -> None:
-    """Without marks: no answer before a first question; short lines between long ones may ask."""
-    first = next((at for at, cue in enumerate(said) if cue.asks >= 1), 0)
-    for line in found[:first]:
-        line[SAY] = NEVER
-    for at in range(first + 1, len(said) - 1):
-        short = said[at].words <= 20 and not said[at].self and not said[at].item
-        if short and said[at - 1].words >= 25 and said[at + 1].words >= 25:
-            found[at][ASK] += 1.5
 
 
 def _rates(shown: dict[int, Cue]) -> dict[str, float]:

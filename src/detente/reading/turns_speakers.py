@@ -10,16 +10,18 @@ import numpy as np
 
 from detente.reading.language import language
 from detente.reading.page import Page
-from detente.reading.turns_candidates import Candidate, abridges, gather, untitled
+from detente.reading.turns_candidates import Candidate, gather, untitled
 from detente.reading.turns_chooser import Weighing
 from detente.reading.turns_cues import cues
 from detente.reading.turns_decode import ASK, SAY
-from detente.reading.turns_head import GUEST, HOST, Scores, best
+from detente.reading.turns_head import GUEST, HOST, best
 from detente.reading.turns_label import Label
+from detente.reading.turns_matched import Named, itself, longer, match_of
 from detente.reading.turns_parts import Part, heard, parts
 from detente.reading.turns_people import people
 from detente.reading.turns_roles import roles_of
 from detente.reading.turns_roles_said import standing
+from detente.reading.turns_signed import conducting
 from detente.reading.turns_talk import Talk, talk
 from detente.records import Speaker
 
@@ -27,6 +29,9 @@ _ASIDE = re.compile(r"\s*[(\[](.*?)[)\]]\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?\s?[-&]?\s?){1,4}")
 _ARTICLE = re.compile(r"^(?:The|El|La|Le|Der|Die|Das)\s+")
+
+_FRAME = ("note", "credit", "foot", "aside", "opening")
+"""The parts of a page that do not tell what the talk is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +44,6 @@ class Cast:
     by_turn: dict[int, Speaker | None]
 
 
-@dataclass(slots=True)
-class Named:
-    """The names of a page with what the head makes of them; `scores` by side."""
-
-    found: list[Candidate]
-    scores: dict[int, Scores]
-    credits: list[str]
-
-
 def cast_of(page: Page) -> Cast:
     """The speakers of a page."""
     told = page.of(talk)
@@ -58,20 +54,26 @@ def cast_of(page: Page) -> Cast:
     said = heard(page, told)
     found = gather(around, said)
     weighing = Weighing(found, around, said, page.of(language))
-    named = Named(found, {GUEST: weighing.scores(GUEST)}, [told.lines[at].text for at in told.furniture])
+    named = Named(
+        found,
+        {GUEST: weighing.scores(GUEST)},
+        [told.lines[at].text for at in told.furniture],
+        [text for _, text in around],
+    )
     answers = _labelled(told, SAY, named)
     labelled = next((seen for seen, _ in answers.values() if seen), None)
     seen = labelled or (None if answers else best(found, named.scores[GUEST]))
     named.scores[HOST] = weighing.scores(HOST, seen)
     guest = _speaker(seen, named) if seen else None
-    asks = _labelled(told, ASK, named)
-    host = _host(named, {_plain(speaker.name) for _, speaker in answers.values()}, page.document.outlet)
+    given = [speaker for _, speaker in answers.values()]
+    asks = _asking(told, named, {guest.name for guest in given} | ({seen.name} if seen else set()))
+    host = _host(named, {_plain(speaker.name) for speaker in given}, page.document.outlet)
     by_turn: dict[int, Speaker | None] = {}
     for turn, (number, state) in enumerate(heads):
         label = told.shown[number].label
         by_label = asks if state == ASK else answers
-        given = [speaker for _, speaker in by_label.values()]
-        alone = given[0] if len(given) == 1 else None if given else host if state == ASK else guest
+        known = [speaker for _, speaker in by_label.values()]
+        alone = known[0] if len(known) == 1 else None if known else host if state == ASK else guest
         by_turn[turn] = by_label[label.key][1] if label and label.key in by_label else alone
     return _cast(told, around, by_turn, host, guest)
 
@@ -105,7 +107,29 @@ def _host(named: Named, taken: set[str], outlet: str | None) -> Speaker | None:
         if _plain(seen.name) in taken:
             scores[number] = -np.inf
     found = best(named.found, scores)
+    if found is None or not found.person:
+        others = [seen for number, seen in enumerate(named.found) if np.isfinite(scores[number])]
+        found = conducting(others, set()) or found
     return _speaker(found, named) if found else Speaker(name=outlet) if outlet else None
+
+
+def _asking(told: Talk, named: Named, apart: set[str]) -> dict[str, tuple[Candidate | None, Speaker]]:
+    """The labels of questions; a label that names the paper stands for who is credited with the interview."""
+    asks = _labelled(told, ASK, named)
+    for key, (seen, speaker) in asks.items():
+        if len(asks) == 1 and _of_paper(seen, speaker):
+            credited = conducting(named.found, apart)
+            if credited is not None:
+                return {key: (credited, _speaker(credited, named))}
+    return asks
+
+
+def _of_paper(seen: Candidate | None, speaker: Speaker) -> bool:
+    """True for the label of an outlet: no person of the page, and more than one word or a word of papers."""
+    if seen is not None:
+        return not seen.person
+    words = speaker.name.split()
+    return len(words) > 1 or any(people().outlet.fullmatch(word) for word in words)
 
 
 def _plain(name: str) -> str:
@@ -133,99 +157,12 @@ def _named(label: Label, side: int, named: Named, labels: dict[str, str]) -> tup
     apart = text.split(",", 1)
     text = untitled(apart[0].strip())
     roles = roles_of(label.text, 0, len(text)) if len(apart) > 1 or aside else []
-    match = _match(label.key, side, named) if label.key else None
+    match = match_of(label.key, side, named) if label.key else None
     if match is None:
-        return None, Speaker(name=_cased(_longer(label.key, labels) or text), roles=tuple(roles))
+        return None, Speaker(name=_cased(longer(label.key, labels) or text), roles=tuple(roles))
     short = len(match.words) > len(_WORD.findall(text)) or len(text) <= 5
-    whole = match.name if match.person or short else text
+    whole = match.name if match.person or (short and not itself(text, match, named)) else text
     return match, Speaker(name=_cased(whole), roles=tuple(dict.fromkeys([*_roles(match, named), *roles])))
-
-
-def _longer(key: str, labels: dict[str, str]) -> str | None:
-    """The fuller label of the same person, as "Maria Lopez" for "Lopez" or "ML"."""
-    words = set(re.findall(r"[^\W\d_]+", key))
-    for other, text in labels.items():
-        tokens = re.findall(r"[^\W\d_]+", other)
-        if (
-            other != key
-            and len(tokens) >= 2
-            and (
-                (words < set(tokens) and len(key) > 3)
-                or "".join(t[0] for t in tokens) == re.sub(r"[^\w]", "", key)
-            )
-        ):
-            return _ASIDE.sub(" ", text).strip()
-    return None
-
-
-def _match(key: str, side: int, named: Named) -> Candidate | None:
-    """The likeliest name for a side that a label could stand for: by its words, else by its initials."""
-    tokens = _WORD.findall(key)
-    letters = "".join(tokens)
-    ranked: list[Candidate] = [named.found[at] for at in np.argsort(-named.scores[side][:-1], kind="stable")]
-    short = len(letters) <= 4 and _INITIALS.fullmatch(re.sub(r"['’]", "", key)) is not None
-    if tokens and short and (fitting := next((seen for seen in ranked if _initials(letters, seen)), None)):
-        return _whole(fitting, ranked)
-    bare = _bare(tokens)
-    single = len(_bare([word.strip(".") for word in key.split()])) == 1
-    for wanted in (bare, tokens, tokens[-1:] if len(bare) <= 1 else []):
-        part = single or (bool(wanted) and wanted[0] in people().particles)
-        longer = [seen for seen in ranked if part and seen.person and len(_bare(seen.words)) > len(wanted)]
-        longer.sort(key=lambda seen: any(len(word) == 1 for word in seen.words))
-        exact = [seen for seen in ranked if seen.words == wanted and (len(letters) <= 4 or "." in key)]
-        spelt = [seen for seen in ranked if seen.person and all(len(word) > 1 for word in seen.words)]
-        for seen in [*longer, *exact, *(spelt if any(len(one) == 1 for one in wanted) else ()), *ranked]:
-            if wanted and (_within(wanted, seen.words) or "".join(wanted) == "".join(seen.words)):
-                return _whole(seen, ranked)
-    return None
-
-
-def _bare(words: list[str]) -> list[str]:
-    """Words without titles and roles."""
-    return [word for word in words if word not in people().honorifics and not people().role.fullmatch(word)]
-
-
-def _whole(seen: Candidate, ranked: list[Candidate]) -> Candidate:
-    """A name that breaks off wherever it stands, made whole: the likeliest that begins so and goes on."""
-    if not seen.cut:
-        return seen
-    size = len(seen.words)
-    longer = (
-        other
-        for other in ranked
-        if other.person and not other.cut and len(other.words) > size and other.words[:size] == seen.words
-    )
-    return next(longer, seen)
-
-
-def _within(wanted: list[str], words: list[str]) -> bool:
-    """True where a name has all words of a label; a single letter stands for a word that begins with it."""
-    whole = [word for word in wanted if len(word) > 1]
-    first = [word for word in wanted if len(word) == 1]
-    rest = [word for word in words if word not in whole]
-    return (
-        bool(whole)
-        and set(whole) <= set(words)
-        and all(any(w.startswith(one) for w in rest) for one in first)
-    )
-
-
-def _initials(letters: str, seen: Candidate) -> bool:
-    words = [word for word in seen.words if word not in people().particles] or seen.words
-    parted = seen.forms[0].casefold().split()
-    if all(len(word) == 1 for word in seen.words) or "".join(seen.words) == letters:
-        return False
-    firsts = {
-        "".join(word[0] for word in each)
-        for each in (words, seen.words, parted, re.split(r"[\s-]+", seen.forms[0].casefold()))
-        if all(each)
-    }
-    ends = len(words) > 2 and letters == words[0][0] + words[-1][0]
-    return (
-        letters in firsts
-        or (seen.person and ends)
-        or (not seen.person and abridges(letters, "".join(seen.words)))
-    )
 
 
 def _cased(name: str) -> str:
@@ -275,7 +212,7 @@ def _with_role(guest: Speaker, around: list[Part]) -> Speaker:
 
 def _crowd(told: Talk, around: list[Part]) -> bool:
     """True for a news conference, a debate or a panel: turns with speakers, but no interview."""
-    intro = " ".join(text for where, text in around if where not in ("credit", "aside", "opening")).casefold()
+    intro = " ".join(text for where, text in around if where not in _FRAME).casefold()
     answering = {
         label.key for n, s in told.heads() if s == SAY and (label := told.shown[n].label) is not None
     }

@@ -7,13 +7,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from detente.reading.blocks_lines import ITEM, Line, lines
-from detente.reading.blocks_words import fold
-from detente.reading.furniture_head import AMONG, BEFORE, CLOSING, unsaid
+from detente.reading.furniture_around import UNDER, arounds
+from detente.reading.furniture_head import AMONG, BEFORE, CLOSING, odds, unsaid
 from detente.reading.furniture_lines import is_furniture
 from detente.reading.page import Page
+from detente.reading.turns_asides import asides_of
 from detente.reading.turns_cues import cues
-from detente.reading.turns_decode import ASK, ASK_ON, DASH, OUT, SAY, Cue, path
+from detente.reading.turns_decode import ASK, ASK_ON, OUT, SAY, Cue, path
 from detente.reading.turns_layout import Layout, cues_of, layout_of, scores
+
+LENGTHY = 14
+"""Words beyond which a line is no headline of another article."""
+ANNOUNCING = 6
+"""Words beyond which a line that ends in a colon announces what somebody goes on to say."""
 
 
 @dataclass(slots=True)
@@ -26,6 +32,7 @@ class Talk:
     states: dict[int, int]
     shown: dict[int, Cue]
     layout: Layout | None
+    around: list[set[str]]
     turn: dict[int, int] = field(default_factory=dict)
     """Line number -> number of its turn."""
 
@@ -43,20 +50,92 @@ def talk(page: Page) -> Talk:
     """The page's lines with their states; no states where nobody talks in turns."""
     found = page.of(lines)
     dropped = {number for number, line in enumerate(found) if is_furniture(line)}
-    asides = _asides(found, dropped)
+    around = arounds(found, dropped)
+    plain = _read(found, dropped, around)
+    framing = _framing(plain)
+    for result in [_read(found, dropped | framing, around)] * bool(framing) + [plain]:
+        if _is_talk(result, [(number, found[number]) for number in result.states]):
+            _unsaid(result, result.states)
+            result.turn = _numbered(result.states)
+            return result
+    plain.states = {}
+    return plain
+
+
+def _read(found: list[Line], dropped: set[int], around: list[set[str]]) -> Talk:
+    """The lines with the likeliest states, the dropped ones apart."""
+    asides = asides_of(found, dropped)
     body = [
         (number, line) for number, line in enumerate(found) if number not in dropped and number not in asides
     ]
     shown = cues_of(body)
     layout = layout_of(body, shown)
     states = path(scores(body, shown, layout))
-    result = Talk(found, dropped, asides, {}, shown, layout)
     placed = dict(zip((number for number, _ in body), states, strict=True))
-    if _is_talk(result, placed, body):
-        _unsaid(result, placed)
-        result.states = placed
-        result.turn = _numbered(placed)
-    return result
+    return Talk(found, dropped, asides, placed, shown, layout, around)
+
+
+def _framing(talk: Talk) -> set[int]:
+    """Lines above and below what is surely talk that nobody says; among it, those that go on after a turn."""
+    heads = talk.heads()
+    sure = [number for number, _ in heads if talk.shown[number].label or talk.shown[number].asks >= 1]
+    if not sure or not any(state == SAY for _, state in heads):
+        return set()
+    first, last = sure[0], _last(talk, heads)
+    found: set[int] = set()
+    for number in range(len(talk.lines)):
+        cue = talk.shown.get(number)
+        if number in talk.furniture or (cue is not None and cue.label is not None):
+            continue
+        where = BEFORE if number < first else CLOSING if number > last else AMONG
+        if (
+            not _turning(talk, number, where, found)
+            and _loose(talk, number, where)
+            and _nobodys(talk, number, where)
+        ):
+            found.add(number)
+    above = [number for number in range(first) if number not in talk.furniture]
+    if found.issuperset(above) and above:
+        found.discard(min(above, key=lambda at: odds(talk.lines[at], BEFORE, talk.around[at])))
+    return found - _under_labels(talk)
+
+
+def _turning(talk: Talk, number: int, where: str, found: set[int]) -> bool:
+    """True for a line that surely begins a turn, or a heading among turns."""
+    cue, state = talk.shown.get(number), talk.states.get(number)
+    if where == AMONG:
+        return cue is None or state == SAY or (state == ASK and cue.asks >= 1)
+    after = number - 1 in talk.furniture or number - 1 in found
+    return where == CLOSING and state in (ASK, SAY) and not after
+
+
+def _last(talk: Talk, heads: list[tuple[int, int]]) -> int:
+    """The first line of the last turn that is labelled, marked, told at length, or answers what was asked
+    directly before it."""
+    mark = talk.layout.mark if talk.layout else ""
+    ends = [number for number, _ in heads[1:]] + [len(talk.lines)]
+    before = dict(pairwise(number for number, _ in reversed(heads)))
+    for (number, state), end in reversed(list(zip(heads, ends, strict=True))):
+        cue = talk.shown[number]
+        told = any(talk.shown[at].words > LENGTHY for at in range(number, end) if at in talk.shown)
+        asked = before.get(number)
+        answers = state == SAY and asked == number - 1 and talk.shown[asked].asks >= 1
+        if cue.label or cue.mark == mark or told or (answers and UNDER not in talk.around[number]):
+            return number
+    return heads[-1][0]
+
+
+def _nobodys(talk: Talk, number: int, where: str) -> bool:
+    return unsaid(talk.lines[number], where, talk.around[number])
+
+
+def _under_labels(talk: Talk) -> set[int]:
+    """Lines directly under a label that has a line to itself: they are said by whom it names."""
+    return {
+        after
+        for before, after in pairwise(talk.states)
+        if (label := talk.shown[before].label) and label.form == "own"
+    }
 
 
 def _unsaid(talk: Talk, states: dict[int, int]) -> None:
@@ -68,18 +147,12 @@ def _unsaid(talk: Talk, states: dict[int, int]) -> None:
         states[number] = OUT
     heads = [number for number, state in states.items() if state in (ASK, SAY)]
     states.update({number: OUT for number in states if number < heads[0]})
-    order = list(states)
-    under = {
-        after
-        for before, after in pairwise(order)
-        if (label := talk.shown[before].label) and label.form == "own"
-    }
+    under = _under_labels(talk)
     for number, state in states.items():
-        line = talk.lines[number]
         if number in under or state in (ASK, SAY) or talk.shown[number].label is not None:
             continue
         where = BEFORE if number < heads[0] else CLOSING if number > heads[-1] else AMONG
-        if _loose(line, where) and unsaid(line, where):
+        if _loose(talk, number, where) and _nobodys(talk, number, where):
             talk.furniture.add(number)
             states[number] = OUT
 
@@ -105,14 +178,22 @@ def _mislabelled(talk: Talk, states: dict[int, int]) -> list[int]:
     times = Counter(labels.values())
     if sum(count >= 2 for count in times.values()) < 2:
         return []
-    return [number for number, key in labels.items() if times[key] == 1 and unsaid(talk.lines[number], AMONG)]
+    last = max(number for number, key in labels.items() if times[key] >= 2)
+    return [
+        number
+        for number, key in labels.items()
+        if times[key] == 1 and _nobodys(talk, number, CLOSING if number > last else AMONG)
+    ]
 
 
-def _loose(line: Line, where: str) -> bool:
-    """True for a line that may be furniture where it stands: no item of a list, no cell before the talk."""
+def _loose(talk: Talk, number: int, where: str) -> bool:
+    """True for a line that may be furniture where it stands: no cell before the talk; in it and after it no
+    item of a list, unless under the heading of other articles."""
     if where == BEFORE:
-        return line.row is None
-    return not _item(line)
+        return talk.lines[number].row is None
+    line = talk.lines[number]
+    announces = line.text.endswith((":", "：")) and len(line.text.split()) > ANNOUNCING
+    return not announces and (not _item(line) or UNDER in talk.around[number])
 
 
 def _item(line: Line) -> bool:
@@ -128,60 +209,9 @@ def _numbered(states: dict[int, int]) -> dict[int, int]:
     return turn
 
 
-def _asides(found: list[Line], dropped: set[int]) -> set[int]:
-    """Headings and bare captions between paragraphs: short lines that do not end as sentences do."""
-    body = [number for number in range(len(found)) if number not in dropped]
-    prose = [number for number in body if len(found[number].text) > 40]
-    closed = sum(1 for number in prose if found[number].ended)
-    strict = len(prose) >= 3 and closed * 10 >= 8 * len(prose)
-    heads = Counter(_head(found[number]) for number in body)
-    asides = {number for number in body if "heading" in found[number].tags and _apart(found[number])}
-    run: list[int] = []
-    before: Line | None = None
-    for number in body:
-        line = found[number]
-        if _bare(line) and heads[_head(line)] == 1 and number not in asides:
-            run.append(number)
-            continue
-        if strict and run and len(run) <= 3 and before is not None and line.ended and _closes(before):
-            asides |= set(run)
-        before, run = (line if not run or line.ended else before), []
-    if strict and run and before is not None and _closes(before):
-        asides |= set(run)
-    return asides
-
-
-def _head(line: Line) -> str:
-    """What a line begins with: its label if it has one, else all of a short line."""
-    head, colon, _ = line.words[:60].partition(":")
-    return fold(head.strip("*_ ")) if colon else fold(line.words.strip("*_ ")[:80])
-
-
-def _apart(line: Line) -> bool:
-    return not (
-        line.row is not None or line.ended or DASH.match(line.words) or len(line.text) > 160 or _asks(line)
-    )
-
-
-def _asks(line: Line) -> bool:
-    return any(mark in line.text[-6:] for mark in "?؟？") or cues().asking.match(fold(line.words)) is not None
-
-
-def _closes(line: Line) -> bool:
-    return line.ended and not line.text.endswith((":", ";", "："))
-
-
-def _bare(line: Line) -> bool:
-    """True for a line that could be a caption or a subheading by its shape alone."""
-    if not _apart(line) or len(line.text.split()) > 25:
-        return False
-    if ITEM.match(line.text) or line.tags & {"list_item", "quote"} or line.text[-1:] in ",;—–-":
-        return False
-    return len(line.text.split()) <= 14 or ":" not in line.text[:40]
-
-
-def _is_talk(talk: Talk, states: dict[int, int], body: list[tuple[int, Line]]) -> bool:
+def _is_talk(talk: Talk, body: list[tuple[int, Line]]) -> bool:
     """True where the turns found are talk, not an article with questions in it."""
+    states = talk.states
     asks = [number for number, state in states.items() if state == ASK]
     says = [number for number, state in states.items() if state == SAY]
     layout = talk.layout
