@@ -71,7 +71,7 @@ def truth(head: dict[str, str], lines: list[tuple[str, list[str]]]) -> dict[str,
             begin("question", "Interviewer", rest[0])
             begin("answer", "Guest", rest[1])
         elif code in "VW":
-            begin("question" if code == "V" else "answer", rest[0], rest[1])
+            begin("question" if code == "V" else "answer", _meant(rest[0], list(who.values())), rest[1])
         elif code in "+L" and turns:
             turns[-1]["pieces"].append(plain(rest[0], form))
         elif code in "FC":
@@ -88,6 +88,12 @@ def truth(head: dict[str, str], lines: list[tuple[str, list[str]]]) -> dict[str,
         "turns": turns,
         "furniture": furniture,
     }
+
+
+def _meant(label: str, people: list[str | None]) -> str:
+    """Whom a label of a table means: the one of the two in whose name its words stand, else itself."""
+    words = set(re.findall(r"\w+", label.casefold()))
+    return next((one for one in people if one and words <= set(re.findall(r"\w+", one.casefold()))), label)
 
 
 def published(head: dict[str, str], lines: list[tuple[str, list[str]]]) -> str:
