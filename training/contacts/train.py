@@ -29,7 +29,7 @@ from training.export import SentenceLayers, write_onnx
 from training.interviews.chooser import shipped
 from training.model import WIDTH, Encoder, padding
 
-DATA = Path(__file__).parents[1] / "data" / "contacts.txt"
+DATA = [Path(__file__).parents[1] / "data" / name for name in ("contacts.txt", "contacts_reports.txt")]
 INNER, LAYERS = 256, 4
 MEDIUM_WEIGHT = 0.3
 
@@ -87,20 +87,12 @@ def collated(group: list[Cut]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     return ids, shapes, torch.tensor(at).reshape(-1, 5), torch.tensor(courses), torch.tensor(media)
 
 
-def averaged(pool: list[Cut], given: argparse.Namespace) -> Toucher:
-    """The mean of several runs that begin alike and see the examples in other orders."""
-    runs = [trained(pool, given, given.seed + number) for number in range(given.runs)]
-    states = [run.state_dict() for run in runs]
-    runs[0].load_state_dict({k: torch.stack([s[k].float() for s in states]).mean(0) for k in states[0]})
-    return runs[0]
-
-
-def trained(pool: list[Cut], given: argparse.Namespace, seed: int) -> Toucher:
-    """The layers after one run."""
-    torch.manual_seed(0)
+def trained(pool: list[Cut], given: argparse.Namespace) -> Toucher:
+    """The layers after training."""
+    torch.manual_seed(0)  # whatever the seed, the head begins alike
     model = Toucher()
-    torch.manual_seed(seed)
-    pick, pool = random.Random(seed), list(pool)
+    torch.manual_seed(given.seed)
+    pick, pool = random.Random(given.seed), list(pool)
     layers = list(model.encoder.layers.parameters())
     known = {id(weight) for weight in layers}
     rest = [w for w in model.parameters() if w.requires_grad and id(w) not in known]
@@ -177,14 +169,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--data", type=Path, nargs="+", default=[DATA])
+    parser.add_argument("--data", type=Path, nargs="+", default=DATA)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--folds", type=int, default=0, help="of this many, each held out once")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--batch", type=int, default=16, help="sentences")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--export", action="store_true")
     given = parser.parse_args()
     torch.set_num_threads(1)
@@ -195,10 +186,10 @@ def main() -> None:
     for fold in range(given.folds):
         left = [one for place, one in enumerate(everything) if place % given.folds != fold]
         held = everything[fold :: given.folds]
-        rows += predicted(averaged(left, given), held)
+        rows += predicted(trained(left, given), held)
         print(tell(rows), flush=True)
     if given.out or given.export:
-        model = averaged(everything, given)
+        model = trained(everything, given)
         if given.out:
             torch.save(model.state_dict(), given.out)
         if given.export:

@@ -24,7 +24,7 @@ from detente.records import Status
 
 LIKELY, SURE = 0.4, 0.5
 """Probability from which on a contact is added: where the lists find one in the sentence, and where not."""
-DOUBTED, TOLD = 0.03, 0.8
+DOUBTED, TOLD = 0.05, 0.8
 _AHEAD = "ahead"
 Touches = Mapping[tuple[int, int], Touch]
 """By the beginnings of two units of a sentence, the first of them first."""
@@ -64,7 +64,7 @@ def second_look(
     comments = word_pattern("comments")
     units = [u for chain in scene.chains for u in chain.units if not comments.search(u.name)]
     for group, touch in _groups(units, known, LIKELY if found else SURE):
-        _join(scene, kept, group, touch, when)
+        _join(scene, kept, group, touch, known, when)
     return kept
 
 
@@ -91,7 +91,8 @@ def _holds(found: Found, known: Touches) -> bool:
     found.roles.participants = [u for u in found.roles.participants if best.get(id(u), 1.0) >= DOUBTED]
     strongest = max((t for _, _, t in pairs), key=lambda t: t.likely)
     found.status = _course(found.status, strongest)
-    if strongest.likely >= SURE and float(strongest.media.max()) >= TOLD and found.medium:
+    open_ = found.medium and found.trigger.form != "finite"
+    if strongest.likely >= SURE and float(strongest.media.max()) >= TOLD and open_:
         found.medium = strongest.medium  # type: ignore[assignment]
     return True
 
@@ -137,7 +138,12 @@ def _linked(known: Touches, unit: Unit, members: Sequence[Unit], least: float) -
 
 
 def _join(
-    scene: Scene, kept: list[Found], group: list[Unit], touch: Touch, when: Sequence[TimeExpression]
+    scene: Scene,
+    kept: list[Found],
+    group: list[Unit],
+    touch: Touch,
+    known: Touches,
+    when: Sequence[TimeExpression],
 ) -> None:
     """Add a group to the contact that it is part of, or as one of its own."""
     sides = {u.side for u in group}
@@ -148,9 +154,14 @@ def _join(
     for one in alike:
         there = {u.side for u in one.roles.participants}
         if sides & there and there <= sides:
-            one.roles.add(group)
+            one.roles.add([u for u in group if _belongs(known, u, one.roles.participants)])
             return
     kept.append(_own(scene, group, touch, when))
+
+
+def _belongs(known: Touches, unit: Unit, others: Sequence[Unit]) -> bool:
+    """Whether the encoder is sure that a unit takes part in a contact that the lists found without it."""
+    return any(t.likely >= TOLD for other in others if other != unit and (t := _touch(known, unit, other)))
 
 
 def _own(scene: Scene, group: Sequence[Unit], touch: Touch, when: Sequence[TimeExpression]) -> Found:
