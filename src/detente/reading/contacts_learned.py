@@ -7,11 +7,12 @@ course of that contact (it took place, lies ahead, did not take place) and its m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.reading.contacts_chains import Unit
 from detente.reading.contacts_details import AHEAD, time_of
-from detente.reading.contacts_find import Trigger, triggers, word_pattern
+from detente.reading.contacts_find import Trigger, data, triggers, word_pattern
 from detente.reading.contacts_found import Found
 from detente.reading.contacts_roles import Roles
 from detente.reading.contacts_scene import Scene, place_of
@@ -61,11 +62,16 @@ def second_look(
 ) -> list[Found]:
     """The contacts of a sentence after the encoder was asked: some left out or corrected, some added."""
     kept = [one for one in found if _holds(one, known)]
-    comments = word_pattern("comments")
-    units = [u for chain in scene.chains for u in chain.units if not comments.search(u.name)]
+    units = [u for chain in scene.chains for u in chain.units if not _outside(scene, u)]
     for group, touch in _groups(units, known, LIKELY if found else SURE):
         _join(scene, kept, group, touch, known, when)
     return kept
+
+
+def _outside(scene: Scene, unit: Unit) -> bool:
+    """Whether a unit is somebody who comments, or a state spoken of as a venue."""
+    behind = scene.between(unit.end, min(scene.end, unit.end + 40))
+    return bool(word_pattern("comments").search(unit.name) or re.match(data()["venue"], behind))
 
 
 def _touch(known: Touches, one: Unit, other: Unit) -> Touch | None:
@@ -154,7 +160,9 @@ def _join(
     for one in alike:
         there = {u.side for u in one.roles.participants}
         if sides & there and there <= sides:
-            one.roles.add([u for u in group if _belongs(known, u, one.roles.participants)])
+            where = one.roles.place
+            rest = [u for u in group if where is None or u.end <= where.start or where.end <= u.start]
+            one.roles.add([u for u in rest if _belongs(known, u, one.roles.participants)])
             return
     kept.append(_own(scene, group, touch, when))
 

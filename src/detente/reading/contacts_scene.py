@@ -22,7 +22,7 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"\b(?:in|at|near|outside|to|into|inside)\s+(?:(?:the|its|his|her|downtown|central|northern"
+    r"\b(?:in|at|near|outside|(?<!ccording )to|into|inside)\s+(?:(?:the|its|his|her|downtown|central|northern"
     r"|southern|eastern|western|nearby|"
     r"neighbou?ring|capital|port|city|resort|town|of|Swiss|French|Turkish|Egyptian|[A-Z]\w+n"
     r"|[A-Z]\w+i|[A-Z]\w+sh|cities|capitals)[\s,]+){0,5}$",
