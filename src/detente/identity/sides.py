@@ -22,11 +22,25 @@ _MEMBER = re.compile(
 
 def with_sides(scene: Scene, found: Sequence[Mention]) -> list[Mention]:
     """The mentions, each with its side; a stranger's is told by the words beside the name."""
+    told = _told(scene, found)
+    return [msgspec.structs.replace(mention, side=_side(scene, mention)) for mention in told]
+
+
+def _told(scene: Scene, found: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions, once the words beside strangers have told whose they are."""
     for place, mention in enumerate(found):
         known = scene.people.get(mention.actor or "")
         if known is not None and known.of is None and known.state is None and mention.kind == "person":
-            known.of = _beside(scene.text, found, place)
-    return [msgspec.structs.replace(mention, side=_side(scene, mention)) for mention in found]
+            known.of = _beside(scene.text, found, place) or _before(scene, found, place)
+    return found
+
+
+def _before(scene: Scene, found: Sequence[Mention], place: int) -> str | None:
+    """ "The Special Envoy of the Secretary-General for Yemen, X": the side of the office before the name."""
+    before = found[place - 1] if place else None
+    if before is None or before.kind != "role" or scene.text[before.end : found[place].start] != ", ":
+        return None
+    return _side(scene, before)
 
 
 def _side(scene: Scene, mention: Mention) -> str | None:
@@ -39,7 +53,7 @@ def _side(scene: Scene, mention: Mention) -> str | None:
         return known.state or known.of
     if mention.actor and not mention.actor.startswith("person:"):
         return mention.actor
-    if mention.actor is None and mention.role == "secretary-general":
+    if mention.actor is None and "secretary-general" in (mention.role, *mention.text.casefold().split()):
         return "org:united-nations"
     person = scene.gazetteer.persons.get(mention.actor or "")
     return person.tenures[-1].of if person and person.tenures else None

@@ -22,7 +22,7 @@ from detente.reading.contacts_each import each
 from detente.reading.contacts_find import Trigger, medium_near, triggers
 from detente.reading.contacts_found import Found, absorb, merged, persons_for_states, stands, told_once
 from detente.reading.contacts_learned import Touches, second_look, touches
-from detente.reading.contacts_nouns import at_home, noun_units
+from detente.reading.contacts_nouns import at_home, with_nouns
 from detente.reading.contacts_pairs import Told, settle, with_pairs
 from detente.reading.contacts_roles import roles
 from detente.reading.contacts_scene import Scene
@@ -119,8 +119,7 @@ def _units(page: Page, start: int, end: int, people: Sequence[Mention]) -> list[
     dateline = DATELINE.match(page.text, start, end)
     actors = [at_home(page, m) for m in people if not dateline or m.start >= dateline.end()]
     named = units(page.text, actors)
-    named = sorted([*named, *noun_units(page, start, end, named)], key=lambda unit: unit.start)
-    return with_pairs(page.text, start, end, named)
+    return with_pairs(page.text, start, end, with_nouns(page, start, end, named))
 
 
 _SEVERAL = re.compile(rf"\b{CARDINAL} (?:[\w-]+ ){{0,3}}$", re.IGNORECASE)

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -55,8 +56,28 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(rf"\b(?:{pattern})\b(?!-)", re.IGNORECASE) for name, pattern in nouns.items()}
 
 
-def noun_units(page: Page, start: int, end: int, taken: Sequence[Unit]) -> list[Unit]:
-    """The units that common nouns of a sentence stand for, where no name covers them."""
+def with_nouns(page: Page, start: int, end: int, named: Sequence[Unit]) -> list[Unit]:
+    """The units of a sentence with those added that common nouns stand for, where no name covers them.
+
+    A stranger right behind such a noun acts for whom it means ("the opposition leader, X"); a noun right
+    before names of groups says no more than they do ("the rebel movements A and B").
+    """
+    units = list(named)
+    for noun in _nouns(page, start, end, named):
+        place = bisect_left(units, noun.start, key=lambda unit: unit.start)
+        after = units[place] if place < len(units) else None
+        beside = after is not None and _BESIDE.fullmatch(page.text, noun.end, after.start)
+        if after and beside and after.kind == "person" and not (after.state or after.acts_for):
+            units[place] = replace(after, acts_for=noun.acts_for)
+        elif not (after and beside and after.kind == "group"):
+            units.insert(place, noun)
+    return units
+
+
+_BESIDE = re.compile(r",?\s+(?:(?:the|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s+)?")
+
+
+def _nouns(page: Page, start: int, end: int, taken: Sequence[Unit]) -> list[Unit]:
     found: list[Unit] = []
     for sort in ("rebels", "government", "soldier", "envoy"):
         for match in _patterns()[sort].finditer(page.text, start, end):
