@@ -69,9 +69,14 @@ def second_look(
 
 
 def _outside(scene: Scene, unit: Unit) -> bool:
-    """Whether a unit is somebody who comments, or a state spoken of as a venue."""
+    """Whether a unit is somebody who comments, or a state spoken of as a venue or as where something is."""
     behind = scene.between(unit.end, min(scene.end, unit.end + 40))
-    return bool(word_pattern("comments").search(unit.name) or re.match(data()["venue"], behind))
+    before = scene.between(max(scene.start, unit.start - 20), unit.start)
+    only_where = unit.kind == "state" and (
+        re.search(rf"\b{data()['whereabouts']}", before) or re.match(rf"{data()['grounds']}\b", behind)
+    )
+    venue = re.match(data()["venue"], behind)
+    return bool(word_pattern("comments").search(unit.name) or venue or only_where)
 
 
 def _touch(known: Touches, one: Unit, other: Unit) -> Touch | None:
