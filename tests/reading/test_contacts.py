@@ -256,7 +256,16 @@ def test_a_count_of_calls_is_no_single_call() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["talks ", "Putin met Trump ", "two rounds, ", "1999 ", "attacked ", "the first "]
+    "word",
+    [
+        "talks ",
+        "Putin met Trump ",
+        "two rounds, ",
+        "1999 ",
+        "attacked ",
+        "the first ",
+        "the rebels of Hamas. ",
+    ],
 )
 def test_the_readers_stay_linear_in_a_text_without_sentences(word: str) -> None:
 

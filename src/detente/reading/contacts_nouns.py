@@ -101,12 +101,16 @@ def _meant(page: Page, sort: str, start: int, end: int) -> Unit | None:
             return Unit(start, end, None, None, name, "group", None)
         return Unit(start, end, groups[-1].side, None, name, "group", None, groups[-1].side)
     wanted = _patterns()[f"{sort} named"]
-    for mention in reversed(before[-40:]):
+    for mention in reversed(before):
         if mention.kind in ("person", "role") and wanted.search(mention.text):
             return Unit(start, end, mention.actor, mention.state, name, mention.kind, None, mention.side)
     return None
 
 
+BACK = 200  # mentions back in which the one meant is sought
+
+
 def _before(page: Page, at: int) -> list[Mention]:
     named = page.of(cast)
-    return named[: bisect_left(named, at, key=lambda mention: mention.start)]
+    end = bisect_left(named, at, key=lambda mention: mention.start)
+    return named[max(0, end - BACK) : end]
