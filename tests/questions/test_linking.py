@@ -51,6 +51,19 @@ def test_an_undated_mention_that_could_be_either_of_two_stays_alone() -> None:
     assert len(link([*calls, report(third, ("Aro", "Bel"), None)])) == 3
 
 
+def test_an_undated_report_joins_the_one_dated_contact_of_its_place() -> None:
+    place = ("Midway", "UMI")
+    told = report(ONE, ("Aro", "Bel"), "2001-03-04", medium="in_person", place=place)
+    vague = report(TWO, ("Aro", "Bel"), None, medium="in_person")
+    elsewhere = report(
+        document("four"), ("Aro", "Bel"), "2001-06-01", medium="in_person", place=("Nauru", "NRU")
+    )
+    mention = report(document("three"), ("Aro", "Bel"), None, medium="in_person", place=place)
+    linked = link([told, vague, elsewhere, mention])
+    assert sorted(len(each.reports) for each in linked) == [1, 1, 2]
+    assert next(each.date for each in linked if len(each.reports) == 2) == "2001-03-04"
+
+
 def test_a_document_that_takes_its_own_report_back_denies_it() -> None:
     told = report(ONE, ("Aro", "Bel"), None, medium="in_person")
     denied = report(ONE, ("Aro", "Bel"), "2001-03-04", medium="in_person", status="denied")

@@ -1,10 +1,11 @@
 """Reports of the same contact, linked: each keeps its evidence, and where they differ both stand.
 
-Two reports are linked when nothing in them contradicts that they tell of one contact: the same two
-sides, media that agree or are not stated, persons that do not exclude each other, dates that may be the same
-day, places that may be the same. An undated report joins only where one contact alone fits it. The analyst's
-word stands above the rule: reports that were linked or split by hand stay so. Linking is made anew for each
-question and changes nothing in the ledger.
+Two reports are linked when nothing in them contradicts that they tell of one contact: the same two sides,
+media that agree or are not stated, persons that do not exclude each other, dates that may be the same day,
+places that may be the same. An undated report joins only where one contact alone fits it, or one alone of
+those whose day is known and that took place where it says. The analyst's word stands above the rule: reports
+that were linked or split by hand stay so. Linking is made anew for each question and changes nothing in the
+ledger.
 """
 
 from __future__ import annotations
@@ -169,7 +170,8 @@ def _only(contact: Contact, fitting: list[Linked]) -> Linked | None:
         if candidates:
             return max(candidates, key=lambda group: _last_before(group, contact))
     told = [group for group in fitting if group.status != "denied" or contact.status == "denied"]
-    return told[0] if len(told) == 1 else None
+    there = [group for group in told if contact.place and group.date and group.place]
+    return told[0] if len(told) == 1 else there[0] if len(there) == 1 else None
 
 
 def _last_before(group: Linked, contact: Contact) -> int:

@@ -21,11 +21,12 @@ from detente.reading.encoder.contacts import Touch, load_contacts
 from detente.reading.profile import profile
 from detente.reading.status import status_of
 from detente.reading.times import TimeExpression
-from detente.records import Status
+from detente.records import Medium, Status
 
 LIKELY, SURE = 0.4, 0.5
 """Probability from which on a contact is added: where the lists find one in the sentence, and where not."""
 DOUBTED, TOLD = 0.05, 0.8
+REACH = 40  # characters before the first unit and behind the last
 _AHEAD = "ahead"
 Touches = Mapping[tuple[int, int], Touch]
 """By the beginnings of two units of a sentence, the first of them first."""
@@ -177,6 +178,14 @@ def _belongs(known: Touches, unit: Unit, others: Sequence[Unit]) -> bool:
     return any(t.likely >= TOLD for other in others if other != unit and (t := _touch(known, unit, other)))
 
 
+def _medium(scene: Scene, units: Sequence[Unit], touch: Touch) -> Medium | None:
+    """How they were in touch; None where the words leave open whether they met or only spoke."""
+    words = scene.between(max(scene.start, units[0].start - REACH), min(scene.end, units[-1].end + REACH))
+    if touch.medium == "in_person" and word_pattern("open").search(words):
+        return None
+    return touch.medium  # type: ignore[return-value]
+
+
 def _own(scene: Scene, group: Sequence[Unit], touch: Touch, when: Sequence[TimeExpression]) -> Found:
     units = sorted(group, key=lambda u: u.start)
     start, end = units[0].end, units[-1].start
@@ -194,7 +203,7 @@ def _own(scene: Scene, group: Sequence[Unit], touch: Touch, when: Sequence[TimeE
         end=scene.end,
         roles=Roles(participants=list(units), place=place_of(scene, trigger)),
         status=status,
-        medium=touch.medium,  # type: ignore[arg-type]
+        medium=_medium(scene, units, touch),
         date=(told_at.range or told_at.value) if told_at else None,
         said=told_at.text if told_at else "",
         ordinal=None,
