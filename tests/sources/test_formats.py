@@ -32,6 +32,13 @@ def test_markdown_is_its_text_with_its_markup() -> None:
     assert marked(document, "table_row") == ["Q\tA", "Why?\tRain"]
 
 
+def test_front_matter_with_a_colon_in_its_title_is_read_line_by_line() -> None:
+    source = "---\ntitle: A third trip: what is known\noutlet: Harbour Post\ndate: 2023-04-09\n---\n\n# Trip\n\nHe went.\n"
+    (document,) = open_documents(source.encode(), name="trip.md")
+    assert (document.title, document.outlet) == ("A third trip: what is known", "Harbour Post")
+    assert document.published == "2023-04-09"
+
+
 def test_word_keeps_lists_tables_and_bold_names() -> None:
     from docx import Document as new
 

@@ -20,6 +20,18 @@ def weights(table: Table) -> list[float]:
     return [max(8, min(60, length)) ** 0.7 for length in lengths]
 
 
+LONGEST = 16  # characters of a word that a column must hold
+
+
+def longest_words(table: Table) -> list[int]:
+    """Characters of the longest word of each column, name and cells, at most LONGEST."""
+    columns = [
+        " ".join([name, *(cell(row.values[position]) for row in table.rows)])
+        for position, name in enumerate(table.columns)
+    ]
+    return [min(LONGEST, max(map(len, text.split()), default=1)) for text in columns]
+
+
 class Notes:
     """Numbered evidence: the same stretch of a document has the same number everywhere."""
 

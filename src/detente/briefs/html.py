@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from detente.briefs.brief import Brief
-from detente.briefs.cells import weights
+from detente.briefs.cells import longest_words, weights
 from detente.briefs.closing import definitions, standing, unknown
 from detente.questions.answer import Table
 from detente.questions.cells import cell
@@ -23,8 +23,12 @@ def safe_url(url: str | None) -> bool:
 
 
 def grid(table: Table) -> str:
-    """CSS column widths in proportion to what the columns hold."""
-    return " ".join(f"minmax(0, {weight:.1f}fr)" for weight in weights(table))
+    """CSS column widths in proportion to what the columns hold, none narrower than its longest word."""
+    least = longest_words(table)
+    return " ".join(
+        f"minmax(min({0.6 * (word + 2):.1f}rem, {82 / len(least):.1f}%), {weight:.1f}fr)"
+        for word, weight in zip(least, weights(table), strict=True)
+    )
 
 
 def brief_html(brief: Brief) -> str:

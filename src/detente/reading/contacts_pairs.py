@@ -38,7 +38,7 @@ _TWO_ONLY = re.compile(r"\b(?:two|both|pair|each|either|neither)\b", re.IGNORECA
 _THEY = frozenset({"they", "them", "their", "themselves"})
 _AGAIN = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|next|last|latest|previous|earlier|further|new|another|final|fresh"
-    r"|follow-up|full|more|direct|indirect|formal|opening|closing|additional|resumed|such|three-way|joint)\b"
+    r"|follow-up|full|more|direct|indirect|formal|opening|closing|additional|resumed|such|three-way|joint)\b(?!\s+(?:act|stage|step|phase|goal|aim)s?\b)"
     r"[^.;,]{0,40}$",
     re.IGNORECASE,
 )
