@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from detente.reading.encoder import EncoderUnavailable, interviews
+from detente.reading.encoder import EncoderUnavailable
 from detente.reading.encoder.interviews import MOST, load_interviews
-from detente.reading.encoder.weights import FOLDER
+from detente.reading.encoder.weights import FOLDER, verified
 from detente.reading.turns_view import KINDS
 
 TEXT = "Ice and salt\nBogumil Tarn, a marsh reeve, talked to Lise Okonjo of The Kettle.\n"
@@ -50,9 +50,9 @@ def test_layers_learned_on_other_vectors_are_refused(tmp_path: Path, name: str) 
     shutil.copytree(FOLDER, folder)
     (folder / name).write_bytes(b"other")
     with pytest.raises(EncoderUnavailable, match="another hash"):
-        interviews._verified(folder)
+        verified(folder, "interviews.json")
 
 
 def test_missing_layers_are_a_reason_not_a_crash(tmp_path: Path) -> None:
     with pytest.raises(EncoderUnavailable):
-        interviews._verified(tmp_path)
+        verified(tmp_path, "interviews.json")

@@ -7,8 +7,6 @@ of it, denied) and a medium.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,9 +17,8 @@ import numpy as np
 from detente.reading.encoder import heads
 from detente.reading.encoder.decode import Floats, log_softmax
 from detente.reading.encoder.encoder import load
-from detente.reading.encoder.errors import EncoderUnavailable
 from detente.reading.encoder.tokens import CLS, SEP, SOURCE, Tokens, first, tokenize
-from detente.reading.encoder.weights import FOLDER, HELP, Loaded, opened
+from detente.reading.encoder.weights import FOLDER, Loaded, own_layers
 
 COURSES = ("none", "occurred", "ahead", "denied")
 MEDIA = ("in_person", "phone", "video", "letter")
@@ -118,31 +115,11 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield group
 
 
-def _verified() -> None:
-    try:
-        manifest = json.loads((FOLDER / "contacts.json").read_text(encoding="utf8"))
-        wrong = [
-            name
-            for name, digest in manifest["sha256"].items()
-            if hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() != digest
-        ]
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-        raise EncoderUnavailable(f"{type(error).__name__} on contacts.json", "all its files", HELP) from error
-    if wrong:
-        raise EncoderUnavailable(f"{wrong[0]} with another hash", "the weights named in contacts.json", HELP)
-
-
 @lru_cache(maxsize=1)
 def load_contacts() -> ContactEncoder:
     """The shipped layers, opened once a process; raises EncoderUnavailable."""
     loaded = load().loaded
-    _verified()
-    try:
-        layers = opened(FOLDER / "contacts.onnx")
-        with np.load(FOLDER / "contacts.npz", allow_pickle=False) as stored:
-            weights = {name: stored[name].astype(np.float32) for name in stored.files}
-    except Exception as error:  # the libraries raise their own kinds; any of them means: the rules alone
-        raise EncoderUnavailable(f"{type(error).__name__}: {error}", "weights that open", HELP) from error
+    layers, weights, _ = own_layers(FOLDER, "contacts")
     return ContactEncoder(loaded, layers, weights)
 
 

@@ -7,12 +7,9 @@ the tokens beside it; "nobody" from the state of the text's beginning.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,9 +17,8 @@ import numpy as np
 from detente.reading.encoder import heads
 from detente.reading.encoder.decode import Floats
 from detente.reading.encoder.encoder import load
-from detente.reading.encoder.errors import EncoderUnavailable
 from detente.reading.encoder.tokens import CLS, SEP, Ints, Tokens, first, tokenize
-from detente.reading.encoder.weights import FOLDER, HELP, Loaded, opened
+from detente.reading.encoder.weights import FOLDER, Loaded, own_layers
 
 MOST = 510
 """Tokens of a view that are read."""
@@ -82,37 +78,11 @@ class InterviewEncoder:
         return heads.linear(self._weights, "second", inner), nobody
 
 
-def _verified(folder: Path) -> dict[str, Any]:
-    """The manifest of these weights, once they and the word vectors they were learned on are found whole."""
-    try:
-        manifest: dict[str, Any] = json.loads((folder / "interviews.json").read_text(encoding="utf8"))
-        wrong = [
-            name
-            for name, digest in manifest["sha256"].items()
-            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
-        ]
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-        raise EncoderUnavailable(
-            f"{type(error).__name__} on interviews.json", "all its files", HELP
-        ) from error
-    if wrong:
-        raise EncoderUnavailable(
-            f"{wrong[0]} with another hash", "the weights named in interviews.json", HELP
-        )
-    return manifest
-
-
 @lru_cache(maxsize=1)
 def load_interviews() -> tuple[InterviewEncoder, dict[str, Any]]:
     """The shipped layers and their settings, opened once a process; raises EncoderUnavailable."""
     loaded = load().loaded
-    manifest = _verified(FOLDER)
-    try:
-        layers = opened(FOLDER / "interviews.onnx")
-        with np.load(FOLDER / "interviews.npz", allow_pickle=False) as stored:
-            weights = {name: stored[name].astype(np.float32) for name in stored.files}
-    except Exception as error:  # the libraries raise their own kinds; any of them means: the table alone
-        raise EncoderUnavailable(f"{type(error).__name__}: {error}", "weights that open", HELP) from error
+    layers, weights, manifest = own_layers(FOLDER, "interviews")
     return InterviewEncoder(loaded, layers, weights), manifest["settings"]
 
 

@@ -38,19 +38,36 @@ class Loaded:
     embed: Embed
 
 
-def _verified(folder: Path) -> dict[str, Any]:
+def verified(folder: Path, name: str) -> dict[str, Any]:
+    """The manifest `name` of some weights, once every file that it names is found whole; raises
+    EncoderUnavailable with the reason."""
     try:
-        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf8"))
-        for name, digest in manifest["sha256"].items():
-            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
-                raise EncoderUnavailable(
-                    f"{name} with another hash", "the weights named in manifest.json", HELP
-                )
+        manifest: dict[str, Any] = json.loads((folder / name).read_text(encoding="utf8"))
+        wrong = [
+            file
+            for file, digest in manifest["sha256"].items()
+            if hashlib.sha256((folder / file).read_bytes()).hexdigest() != digest
+        ]
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-        raise EncoderUnavailable(
-            f"{type(error).__name__} on the weights in {folder.name}/", "all its files", HELP
-        ) from error
+        raise EncoderUnavailable(f"{type(error).__name__} on {name}", "all its files", HELP) from error
+    if wrong:
+        raise EncoderUnavailable(f"{wrong[0]} with another hash", f"the weights named in {name}", HELP)
     return manifest
+
+
+def own_layers(folder: Path, name: str) -> tuple[Any, Weights, dict[str, Any]]:
+    """Layers that a reader has of its own over the shared word vectors, its heads, and the manifest.
+
+    They are NAME.onnx, NAME.npz and NAME.json; raises EncoderUnavailable with the reason.
+    """
+    manifest = verified(folder, f"{name}.json")
+    try:
+        layers = opened(folder / f"{name}.onnx")
+        with np.load(folder / f"{name}.npz", allow_pickle=False) as stored:
+            weights = {key: stored[key].astype(np.float32) for key in stored.files}
+    except Exception as error:  # the libraries raise their own kinds; any of them means: read without these
+        raise EncoderUnavailable(f"{type(error).__name__}: {error}", "weights that open", HELP) from error
+    return layers, weights, manifest
 
 
 HELP = "Reinstall détente to get the weights back; until then the rule readers do the reading."
@@ -71,7 +88,7 @@ def opened(path: Path, threads: int = 1) -> Any:
 
 def load_weights(folder: Path = FOLDER, threads: int = 1) -> Loaded:
     """Check and open the weights under `folder`; raises EncoderUnavailable with the reason."""
-    manifest = _verified(folder)
+    manifest = verified(folder, "manifest.json")
     try:
         import onnxruntime  # noqa: F401
     except ImportError as error:
