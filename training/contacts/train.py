@@ -28,6 +28,7 @@ from training.contacts.examples import Example, examples
 from training.export import SentenceLayers, write_onnx
 from training.interviews.chooser import shipped
 from training.model import WIDTH, Encoder, padding
+from training.schedule import schedule
 
 DATA = [Path(__file__).parents[1] / "data" / name for name in ("contacts.txt", "contacts_reports.txt")]
 INNER, LAYERS = 256, 4
@@ -94,14 +95,8 @@ def trained(pool: list[Cut], given: argparse.Namespace) -> Toucher:
     torch.manual_seed(given.seed)
     pick, pool = random.Random(given.seed), list(pool)
     layers = list(model.encoder.layers.parameters())
-    known = {id(weight) for weight in layers}
-    rest = [w for w in model.parameters() if w.requires_grad and id(w) not in known]
-    groups = [{"params": layers, "lr": given.rate}, {"params": rest, "lr": 4 * given.rate}]
-    opt = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = given.epochs * -(-len(pool) // given.batch)
-    pace = torch.optim.lr_scheduler.LambdaLR(
-        opt, lambda step: min((step + 1) / (0.06 * steps), 1) * max(0.02, 1 - step / steps)
-    )
+    opt, pace = schedule(model, layers, given.rate, steps)
     model.train()
     begun = time.time()
     for epoch in range(given.epochs):

@@ -32,6 +32,7 @@ from training.interviews.generate import FRAMED, made
 from training.interviews.shown import LANGUAGES, Floats, Seen, as_rows, by_table, folder
 from training.interviews.train import OWN, batch
 from training.model import WIDTH
+from training.schedule import schedule
 
 GROUPS, RIDGE, OWN_WEIGHT = 4, 0.3, 2.0
 SHARES = [1.0, 1.0]
@@ -87,14 +88,8 @@ def trained(pool: list[Seen], given: argparse.Namespace) -> Chooser:
     elif given.start_from:
         model.load_state_dict(torch.load(given.start_from, weights_only=True))
     layers = [weight for layer in model.encoder.layers for weight in layer.parameters()]
-    known = {id(weight) for weight in layers}
-    rest = [weight for weight in model.parameters() if weight.requires_grad and id(weight) not in known]
-    groups = [{"params": layers, "lr": given.rate}, {"params": rest, "lr": 4 * given.rate}]
-    opt = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = plan(pool, given.steps, given.tokens, pick)
-    pace = torch.optim.lr_scheduler.LambdaLR(
-        opt, lambda step: min((step + 1) / (0.06 * len(steps)), 1) * max(0.02, 1 - step / len(steps))
-    )
+    opt, pace = schedule(model, layers, given.rate, len(steps))
     model.train()
     begun, lost = time.time(), []
     for number, group in enumerate(steps, 1):
