@@ -1,6 +1,6 @@
 """AdamW for layers that learn on and heads that begin anew.
 
-The heads learn four times as fast; both warm up over the first 6 % of the steps and fall off in a line to 2 %.
+The heads learn four times as fast; both warm up over the first 6 % of the steps and fall off to 2 %.
 """
 
 from __future__ import annotations
