@@ -1,4 +1,4 @@
-"""Who does what to whom next, ranked; meetings, sanctions, force between countries within 30 days.
+"""Who does what to whom next, ranked; meetings, agreements, sanctions, force of countries within 30 days.
 
 python -m benchmarks.forecast [--data FOLDER] [--part PART] [--queries MOST] [--out FILE]
     [--dyads]
@@ -22,7 +22,12 @@ from benchmarks.measured import row, shared, store
 from detente.methods.ranking.ranker import Settings
 
 GOALS = {"ICEWS14": ((47.5, 49.5, 47.4), (66, 68, 66.2)), "ICEWS18": ((36.6, 38.9, 36.8), (57, 61, 60.6))}
-SKILLS = {"meeting": (0.24, 0.28), "sanction": (0.24, 0.28), "force": (0.35, 0.40)}
+SKILLS = {
+    "meeting": (0.24, 0.28),
+    "agreement": (None, None),
+    "sanction": (0.24, 0.28),
+    "force": (0.35, 0.40),
+}
 
 
 def ranked(graph: Graph, chosen: argparse.Namespace) -> list[dict[str, Any]]:

@@ -1,50 +1,37 @@
-"""Meetings, sanctions and force between countries within 30 days: skill over the base rate, calibration."""
+"""Meetings, agreements, sanctions, force of two countries within 30 days: skill, calibration.
+
+The question is the one `detente forecast` answers: kinds are roots of PLOVER, as feeds bring them.
+"""
 
 from __future__ import annotations
 
-import re
+import csv
+from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.forecast.icews import Graph
+from detente.feeds.lookup import table
 from detente.methods.calibration import Estimate, bootstrap, brier_skill, calibration_error
 from detente.methods.ranking.chances import Chances
 from detente.methods.ranking.occurrence import panel
+from detente.questions.forecast_past import KINDS, OTHER, ROOTS
 
-# By the words of CAMEO event names; what is only intended, demanded or refused does not count.
-KINDS = {
-    "meeting": r"make a visit|host a visit|meet at|engage in negotiation|discuss by telephone|"
-    r"consult|mediate",
-    "sanction": r"impose (embargo|administrative sanctions)|reduce or break|reduce or stop|"
-    r"halt negotiations|expel",
-    "force": r"use conventional|fight with|use unconventional|carry out|employ aerial|conduct suicide|"
-    r"occupy territory|violate ceasefire|impose blockade|attempt to assassinate|assassinate|"
-    r"abduct|physically",
-}
-# What may announce them, about as the roots of PLOVER divide the rest.
-ANNOUNCING = (
-    r"threaten|give ultimatum",
-    r"demand|appeal|make an appeal",
-    r"accuse|criticize|complain|bring lawsuit|deny|rally opposition|investigate|find guilty",
-    r"reject|refuse|defy|veto|reduce relations|decline|halt",
-    r"express intent",
-    r"sign formal|express accord|grant|declare truce|forgive|apologize|make (empath|optim)|praise|rally|"
-    r"defend",
-    r"engage in|cooperate|share",
-    r"provide",
-    r"yield|ease|return|release|accede|demobilize|retreat|receive",
-    r"protest|demonstrate (or|for)|conduct|obstruct",
-    r"demonstrate|increase|mobilize|impose (state|curfew)",
-    r"arrest|seize|confiscate|impose restr|coerce|destroy|use tactics|torture|ban|sexually|kill",
-)
-CUES = (*KINDS.values(), *ANNOUNCING)
-OTHER = len(CUES)
+# CAMEO codes of relations by name (ICEWS table of CAMEO codes, doi:10.7910/DVN/28075).
+RELATIONS = Path(__file__).parents[1] / "data" / "forecast" / "relations.tsv"
 
 
-def kind_of(name: str) -> int:
-    """The kind a relation's name counts as."""
-    plain = name.replace("_", " ").lower()
-    return next((n for n, cue in enumerate(CUES) if re.match(cue, plain)), OTHER)
+def kinds(relations: list[str]) -> NDArray[np.int64]:
+    """The PLOVER root of each relation, as a place in ROOTS, by the feeds' own table of CAMEO codes.
+
+    What has no root there, such as plain statements, or is not in the table of names, is OTHER.
+    """
+    with RELATIONS.open(encoding="utf-8", newline="") as lines:
+        codes = {row["name"]: row["code"] for row in csv.DictReader(lines, delimiter="\t")}
+    roots = {row["code"]: row["plover"] for row in table("cameo")}
+    found = [roots.get(codes.get(name.replace("_", " ").lower(), "")) for name in relations]
+    return np.array([ROOTS.index(root) if root in ROOTS else OTHER for root in found])
 
 
 def measure(graph: Graph, horizon: int = 30) -> dict[str, tuple[Estimate, float, int]]:
@@ -58,10 +45,10 @@ def measure(graph: Graph, horizon: int = 30) -> dict[str, tuple[Estimate, float,
     a, b = country[events[:, 0]], country[events[:, 2]]
     kept = (a >= 0) & (b >= 0) & (a != b)
     low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
-    kinds = np.array([kind_of(name) for name in graph.relations])[events[kept, 1]]
+    kind = kinds(graph.relations)[events[kept, 1]]
     keys, pair = np.unique(low * len(country) + high, return_inverse=True)
     sides = np.stack([keys // len(country), keys % len(country)], axis=1)
-    found = panel(pair, sides, kinds, events[kept, 3].astype(np.int64), horizon, every=10, least=OTHER + 1)
+    found = panel(pair, sides, kind, events[kept, 3].astype(np.int64), horizon, every=10, least=OTHER + 1)
     chances, results = Chances(found, horizon), {}
     for n, name in enumerate(KINDS):
         _, record = chances.learned(n)
