@@ -69,7 +69,7 @@ def _member(model: Remembered, part: Part, task: Task) -> dict[str, dict[str, fl
     named: dict[str, tuple[tuple[str, ...], Floats]] = {
         "memory": (part.memory, model.a),
         "base": (part.base, model.b),
-        "bend": (bends(task.given), model.g),
+        "bend": (bends(task.target, task.given), model.g),
     }
     return {kind: dict(zip(names, w.round(4).tolist(), strict=True)) for kind, (names, w) in named.items()}
 

@@ -11,7 +11,8 @@ from typing import Literal
 
 import numpy as np
 
-from detente.methods.choice import Candidates
+from detente.methods.choice import Candidates, faded
+from detente.questions.venues_gatherings import gathered
 from detente.questions.venues_meetings import Meeting, View, marks, seats
 from detente.questions.venues_memory import MEMORIES, Past, Target, in_contact
 from detente.questions.venues_present import COUNCIL, PARTIES, PRESENT, parties, present
@@ -30,13 +31,16 @@ BASE = (
     "seat of an organisation",
 )
 OPINION = "pooled opinion"
+OF_HOSTS = ("hosted in these days", "gathering")
+DAYS = 3.0  # in which what was hosted in these days fades by half
+A_MEETING = 0.3  # of it, worth a step of the logarithm
 LEAST_SHARE = 0.005  # of the parties' contacts: fewer tell nothing
 
 
-def bends(given: Given) -> tuple[str, ...]:
+def bends(target: Target, given: Given) -> tuple[str, ...]:
     """The names of the features that bend a state's pull."""
     more = {"conflict": (), "parties": PARTIES, "participants": PARTIES + PRESENT}[given]
-    return (OPINION, *more)
+    return (OPINION, *(OF_HOSTS if target == "host" else ()), *more)
 
 
 def features(
@@ -50,6 +54,9 @@ def features(
     view = past.seen(asked, since)
     kept = past.kept(view, target)
     blocks = [np.log(past.opinion(view, kept, target) + 1e-4)[..., None]]
+    if target == "host":
+        lately = faded(view.days, view.known, past.happened["host"], DAYS, view.here)
+        blocks.append(np.stack([np.log1p(lately / A_MEETING), gathered(view)], axis=-1))
     if given != "conflict":
         blocks.append(parties(view, past, target))
     if given == "participants":

@@ -1,0 +1,71 @@
+"""Gatherings of leaders: while one lasts, talks are held where everybody is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import yaml
+
+from detente.questions.venues_meetings import View
+from detente.questions.venues_states import Floats
+
+DATA = Path(__file__).with_name("data") / "gatherings.yaml"
+
+
+class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Members by ISO 3166-1, every state where none are named; others whose conflict it deals with."""
+
+    members: frozenset[str]
+    concerned: frozenset[str] = frozenset()
+
+    def meets(self, parties: tuple[str, ...]) -> bool:
+        """True where it is the parties' own or deals with them."""
+        return not self.members or bool((self.members | self.concerned).intersection(parties))
+
+
+class Gathering(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Leaders of an organisation in one state, from the first to the last day."""
+
+    of: str
+    state: str
+    first: dt.date
+    last: dt.date
+
+
+class Calendar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which organisations gather, where and when."""
+
+    source: str
+    organisations: dict[str, Organisation]
+    gatherings: tuple[Gathering, ...]
+
+    def seats(self, day: int, parties: tuple[str, ...]) -> list[str]:
+        """The states in which organisations of the parties gather on a day (an ordinal)."""
+        return [
+            each.state
+            for each in self.gatherings
+            if each.first.toordinal() <= day <= each.last.toordinal()
+            and self.organisations[each.of].meets(parties)
+        ]
+
+
+@functools.cache
+def calendar() -> Calendar:
+    """The gatherings that ship."""
+    return msgspec.convert(yaml.safe_load(DATA.read_text("utf-8")), Calendar, strict=False)
+
+
+def gathered(view: View) -> Floats:
+    """1 for each state in which an organisation of the parties gathers on the day asked about (n, s).
+
+    None is known where only the month is.
+    """
+    found = np.zeros((len(view.asked), len(view.of.iso3)))
+    for k, each in enumerate(view.asked):
+        if each.known == each.day:
+            found[k, view.of.rows(calendar().seats(each.day, each.parties))] = 1.0
+    return found
