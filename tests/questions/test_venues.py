@@ -184,13 +184,22 @@ def test_who_mediates_together_is_told_most_by_the_latest_meetings_of_the_confli
 
 
 def test_who_takes_part_and_their_seats_are_features_only_where_given() -> None:
-    names = bends("participants")
+    names = bends("host", "participants")
     bend = features([HERE], Past([past(990)], states()), "host", "participants").bend[0]
     at = states().at
     assert bend[at["OMN"], names.index("there")] == bend[at["SAU"], names.index("there")] == 1
     assert bend[at["ETH"], names.index("main seat")] == 1
     assert bend[at["OMN"], names.index("with the very same third parties")] == 0
-    assert len(bends("conflict")) == 1
+    assert len(bends("mediator", "conflict")) == 1
+
+
+def test_what_was_hosted_in_these_days_counts_for_hosts_alone_and_fades() -> None:
+    omn, column = states().at["OMN"], bends("host", "conflict").index("hosted in these days")
+    fresh, stale = (
+        features([HERE], Past([past(day)], states()), "host").bend[0, omn, column] for day in (998, 990)
+    )
+    assert fresh > stale > 0
+    assert features([HERE], Past([past(998)], states()), "mediator").bend.shape[-1] == 1
 
 
 def test_groups_share_members() -> None:
@@ -202,12 +211,12 @@ def test_seats_are_states_that_are_known() -> None:
 
 
 def test_the_models_that_ship_fit_the_features_and_say_what_they_were_trained_on() -> None:
-    for model in (models().host, models().mediator):
+    for target, model in (("host", models().host), ("mediator", models().mediator)):
         assert tuple(model.members) == tuple(PARTS)
         for name, member in model.members.items():
             assert tuple(member.memory) == PARTS[name].memory
             assert tuple(member.base) == PARTS[name].base
-            assert tuple(member.bend) == bends(models().given)
+            assert tuple(member.bend) == bends(target, models().given)
     assert "MEND" in models().trained_on
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from detente.questions.answer import Answer, Citation, Row, Table
 from detente.questions.casebook import Casebook
 from detente.questions.contacts import main_parties
 from detente.questions.names import called
-from detente.questions.venues_ranking import Candidate, rank
+from detente.questions.venues_gatherings import calendar
+from detente.questions.venues_ranking import Candidate, asked_for, last_day, rank
 from detente.questions.venues_weights import court, models, weights
 from detente.questions.venues_words import COLUMNS, held, ledger, words
 
@@ -28,7 +30,7 @@ def venues(book: Casebook, *, parties: tuple[str, ...] = ()) -> Answer:
     candidates = rank(book, asked, said, met) if len(asked) > 1 else []
     if candidates and rows:
         tables += [_ranking(book, asked, candidates), _sensitivity(candidates)]
-        notes += _notes()
+        notes += [*_gathering(asked_for(last_day(book, said, met)), asked), *_notes()]
     elif rows:
         notes.append(
             "No ranking: this case shows fewer than two parties that meet; name them with --parties."
@@ -113,6 +115,14 @@ def _sensitivity(candidates: Sequence[Candidate]) -> Table:
 def _first_three(candidates: Sequence[Candidate], by: dict[str, float]) -> list[str]:
     best = sorted(candidates, key=lambda each: (-each.score(by), -each.chance, each.state))
     return [called(each.state) for each in best[:3]]
+
+
+def _gathering(day: dt.date, parties: Sequence[str]) -> list[str]:
+    """Where leaders gather on the day ranked for, which the model counts."""
+    return [
+        f"“record” knows that on {day} leaders of the {each.of} gather in {called(each.state)}."
+        for each in calendar().on(day, parties)
+    ]
 
 
 def _notes() -> list[str]:

@@ -29,11 +29,13 @@ BASE = (
     "permanent member",
     "UN seat",
     "seat of an organisation",
+    "capability",
 )
 OPINION = "pooled opinion"
 OF_HOSTS = ("hosted in these days", "gathering")
 DAYS = 3.0  # in which what was hosted in these days fades by half
 A_MEETING = 0.3  # of it, worth a step of the logarithm
+LEAST_CAPABILITY = 1e-4  # of the world's: less makes no difference
 LEAST_SHARE = 0.005  # of the parties' contacts: fewer tell nothing
 
 
@@ -67,7 +69,7 @@ def features(
 
 def base(view: View) -> Floats:
     """Distance (0 to 1 of the farthest), nearness, shared organisations (of the most), gap of ideal points,
-    nearness to the nearest party, share of contacts, seats (n, s, 9)."""
+    nearness to the nearest party, share of contacts, seats, capability (n, s, 10)."""
     of, n, s = view.of, len(view.asked), len(view.of.iso3)
     km, least = np.full((n, s), FAR_KM / 2), np.full((n, s), FAR_KM / 2)
     igos, gap = np.full((n, s), np.nan), np.full((n, s), np.nan)
@@ -86,7 +88,10 @@ def base(view: View) -> Floats:
 
 
 def _fixed(of: States) -> Floats:
-    """Permanent members, seats of the United Nations, seats of any other organisation (3, s)."""
+    """Permanent members, seats of the UN, seats of any other organisation, weight in the world (4, s)."""
     united = {seat for seat in seats()["org:united-nations"] if seat}
     others = {seat for pair in seats().values() for seat in pair if seat} - united
-    return marks([COUNCIL, united, others], of)
+    weight = np.log(of.capability + LEAST_CAPABILITY)
+    weight = (weight - weight.min()) / max(float(np.ptp(weight)), 1e-9)
+    result: Floats = np.concatenate([marks([COUNCIL, united, others], of), weight[None]])
+    return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -22,7 +23,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     members: frozenset[str]
     concerned: frozenset[str] = frozenset()
 
-    def meets(self, parties: tuple[str, ...]) -> bool:
+    def meets(self, parties: Iterable[str]) -> bool:
         """True where it is the parties' own or deals with them."""
         return not self.members or bool((self.members | self.concerned).intersection(parties))
 
@@ -43,13 +44,12 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     organisations: dict[str, Organisation]
     gatherings: tuple[Gathering, ...]
 
-    def seats(self, day: int, parties: tuple[str, ...]) -> list[str]:
-        """The states in which organisations of the parties gather on a day (an ordinal)."""
+    def on(self, day: dt.date, parties: Iterable[str]) -> list[Gathering]:
+        """The gatherings of the parties' organisations that last on a day."""
         return [
-            each.state
+            each
             for each in self.gatherings
-            if each.first.toordinal() <= day <= each.last.toordinal()
-            and self.organisations[each.of].meets(parties)
+            if each.first <= day <= each.last and self.organisations[each.of].meets(parties)
         ]
 
 
@@ -67,5 +67,6 @@ def gathered(view: View) -> Floats:
     found = np.zeros((len(view.asked), len(view.of.iso3)))
     for k, each in enumerate(view.asked):
         if each.known == each.day:
-            found[k, view.of.rows(calendar().seats(each.day, each.parties))] = 1.0
+            today = calendar().on(dt.date.fromordinal(each.day), each.parties)
+            found[k, view.of.rows(one.state for one in today)] = 1.0
     return found

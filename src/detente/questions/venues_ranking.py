@@ -124,8 +124,13 @@ def _past(book: Casebook, parties: Sequence[str]) -> Past:
     return Past(sorted(met, key=lambda each: each.known), states(), counted=True)
 
 
+def asked_for(day: dt.date) -> dt.date:
+    """The day a ranking made on a day foretells: the next."""
+    return day + dt.timedelta(days=1)
+
+
 def _today(parties: Sequence[str], day: dt.date) -> Meeting:
-    tomorrow = day.toordinal() + 1
+    tomorrow = asked_for(day).toordinal()
     return Meeting(tomorrow, tomorrow, "here", tuple(parties), None, local=tuple(parties))
 
 

@@ -20,7 +20,8 @@ FAR_KM = 20016.0  # half the way round the earth: nothing is farther
 @dataclass(frozen=True)
 class States:
     """`iso3` (s,) in order; `lat`, `lng` degrees; `ideal` UN voting ideal point or nan; counts of MEND;
-    `igos` (s, s) shared organisations or nan; `contacts` (s, s) diplomatic events of each pair."""
+    `igos` (s, s) shared organisations or nan; `contacts` (s, s) diplomatic events of each pair;
+    `capability` share of the world's (Correlates of War, CINC), 0 where unknown."""
 
     iso3: tuple[str, ...]
     capital: tuple[str, ...]
@@ -31,6 +32,7 @@ class States:
     mediated: Floats
     igos: Floats
     contacts: Floats
+    capability: Floats
 
     @functools.cached_property
     def at(self) -> dict[str, int]:
@@ -53,7 +55,7 @@ class States:
 
 @functools.cache
 def states() -> States:
-    """The states that ship (data/states.tsv, igos.tsv, contacts.tsv; their first lines name the sources)."""
+    """The states that ship (tables of data/, whose first lines name the sources)."""
     rows = read("states.tsv")
     codes = tuple(row["iso3"] for row in rows)
     column = {
@@ -62,7 +64,11 @@ def states() -> States:
     }
     capitals = tuple(row["capital"] for row in rows)
     igos, contacts = _pairs("igos.tsv", codes), _pairs("contacts.tsv", codes)
-    return States(codes, capitals, **column, igos=igos, contacts=np.nan_to_num(contacts))
+    cinc = {row["state"]: float(row["cinc"]) for row in read("capability.tsv")}
+    capability = np.array([cinc.get(code, 0.0) for code in codes])
+    return States(
+        codes, capitals, **column, igos=igos, contacts=np.nan_to_num(contacts), capability=capability
+    )
 
 
 def _pairs(name: str, codes: Sequence[str]) -> Floats:
