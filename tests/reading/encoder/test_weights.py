@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from detente.reading.encoder import EncoderUnavailable, load
-from detente.reading.encoder.weights import FOLDER, load_weights
+from detente.reading.encoder.weights import EXACT, FOLDER, load_weights, opened
 
 LIMIT = 60_000_000
 DATA = FOLDER.parents[1] / "data"
@@ -25,6 +25,13 @@ def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:
     (folder / "heads.npz").write_bytes(heads)
     with pytest.raises(EncoderUnavailable, match=r"heads\.npz with another hash"):
         load_weights(folder)
+
+
+def test_products_of_bytes_are_added_up_without_overflow_on_every_processor() -> None:
+    name, value = EXACT
+    for graph in ("text", "sentences", "contacts"):
+        session = opened(FOLDER / f"{graph}.onnx")
+        assert session.get_session_options().get_session_config_entry(name) == value
 
 
 def test_missing_weights_name_the_rule_readers(tmp_path: Path) -> None:

@@ -70,6 +70,8 @@ def own_layers(folder: Path, name: str) -> tuple[Any, Weights, dict[str, Any]]:
     return layers, weights, manifest
 
 
+# Without VNNI, products of bytes are added up in 16 bits and overflow: reading would differ by processor.
+EXACT = ("session.x64quantprecision", "1")
 HELP = "Reinstall détente to get the weights back; until then the rule readers do the reading."
 
 
@@ -81,6 +83,7 @@ def opened(path: Path, threads: int = 1) -> Any:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.add_session_config_entry(*EXACT)
     return onnxruntime.InferenceSession(
         str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOWER]
     )
