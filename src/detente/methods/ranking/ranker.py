@@ -80,7 +80,7 @@ class Ranker:
             "num_leaves": s.leaves,
             "min_data_in_leaf": 300,
             "feature_fraction": 0.2,
-            "bagging_fraction": 0.8,
+            "bagging_fraction": 0.5,
             "bagging_freq": 1,
             "lambda_l2": 20.0,
             "max_bin": 127,
