@@ -120,7 +120,8 @@ def _first_three(candidates: Sequence[Candidate], by: dict[str, float]) -> list[
 def _gathering(day: dt.date, parties: Sequence[str]) -> list[str]:
     """Where leaders gather on the day ranked for, which the model counts."""
     return [
-        f"“record” knows that on {day} leaders of the {each.of} gather in {called(each.state)} (a calendar kept by hand)."
+        f"“record” knows that on {day} leaders of the {each.of} gather in {called(each.state)} "
+        "(a calendar kept by hand)."
         for each in calendar().on(day, parties)
     ]
 
