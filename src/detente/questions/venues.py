@@ -10,6 +10,7 @@ from detente.questions.casebook import Casebook
 from detente.questions.contacts import main_parties
 from detente.questions.names import called
 from detente.questions.venues_gatherings import calendar
+from detente.questions.venues_organisations import organisations
 from detente.questions.venues_ranking import Candidate, asked_for, last_day, rank
 from detente.questions.venues_weights import court, models, weights
 from detente.questions.venues_words import COLUMNS, held, ledger, words
@@ -122,7 +123,7 @@ def _gathering(day: dt.date, parties: Sequence[str]) -> list[str]:
     return [
         f"“record” knows that on {day} leaders of the {each.of} gather in {called(each.state)} "
         "(a calendar kept by hand)."
-        for each in calendar().on(day, parties)
+        for each in calendar().on(day, parties, organisations())
     ]
 
 

@@ -15,6 +15,7 @@ from detente.methods.choice import Candidates, faded
 from detente.questions.venues_gatherings import gathered
 from detente.questions.venues_meetings import Meeting, View, marks, seats
 from detente.questions.venues_memory import MEMORIES, Past, Target, in_contact
+from detente.questions.venues_organisations import organisations
 from detente.questions.venues_present import COUNCIL, PARTIES, PRESENT, parties, present
 from detente.questions.venues_states import FAR_KM, Floats, States
 
@@ -30,6 +31,7 @@ BASE = (
     "UN seat",
     "seat of an organisation",
     "capability",
+    "fellow member",
 )
 OPINION = "pooled opinion"
 OF_HOSTS = ("hosted in these days", "gathering")
@@ -69,20 +71,31 @@ def features(
 
 def base(view: View) -> Floats:
     """Distance (0 to 1 of the farthest), nearness, shared organisations (of the most), gap of ideal points,
-    nearness to the nearest party, share of contacts, seats, capability (n, s, 10)."""
+    nearness to the nearest party, share of contacts, seats, capability, fellow membership (n, s, 11)."""
     of, n, s = view.of, len(view.asked), len(view.of.iso3)
     km, least = np.full((n, s), FAR_KM / 2), np.full((n, s), FAR_KM / 2)
     igos, gap = np.full((n, s), np.nan), np.full((n, s), np.nan)
+    fellow, fellows = np.zeros((n, s)), organisations().fellows(of)
     for k, each in enumerate(view.asked):
         if rows := of.rows(each.parties):
             km[k], least[k] = of.km[rows].mean(axis=0), of.km[rows].min(axis=0)
             igos[k] = np.where(np.isnan(of.igos[rows]), 0, of.igos[rows]).mean(axis=0) / 100
             gap[k] = np.abs(of.ideal[rows][:, None] - of.ideal[None, :]).mean(axis=0)
+            fellow[k] = fellows[rows].max(axis=0)
     filled = [np.where(np.isnan(x), np.nanmean(x) if np.isfinite(x).any() else 0.0, x) for x in (igos, gap)]
     share = filled[0] / np.maximum(filled[0].max(axis=1, keepdims=True), 1e-9)
     fixed = [np.broadcast_to(row, (n, s)) for row in _fixed(of)]
     ties = np.log(in_contact(view) + LEAST_SHARE) / 3.0 + 1.5  # about 0 to 1
-    blocks = [km / FAR_KM, np.exp(-km / 1000.0), share, filled[1], np.exp(-least / 3000.0), ties, *fixed]
+    blocks = [
+        km / FAR_KM,
+        np.exp(-km / 1000.0),
+        share,
+        filled[1],
+        np.exp(-least / 3000.0),
+        ties,
+        *fixed,
+        fellow,
+    ]
     result: Floats = np.stack(blocks, axis=-1)
     return result
 

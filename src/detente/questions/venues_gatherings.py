@@ -12,20 +12,10 @@ import numpy as np
 import yaml
 
 from detente.questions.venues_meetings import View
+from detente.questions.venues_organisations import Organisations, organisations
 from detente.questions.venues_states import Floats
 
 DATA = Path(__file__).with_name("data") / "gatherings.yaml"
-
-
-class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Members by ISO 3166-1, every state where none are named; others whose conflict it deals with."""
-
-    members: frozenset[str]
-    concerned: frozenset[str] = frozenset()
-
-    def meets(self, parties: Iterable[str]) -> bool:
-        """True where it is the parties' own or deals with them."""
-        return not self.members or bool((self.members | self.concerned).intersection(parties))
 
 
 class Gathering(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,15 +31,14 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Which organisations gather, where and when."""
 
     source: str
-    organisations: dict[str, Organisation]
     gatherings: tuple[Gathering, ...]
 
-    def on(self, day: dt.date, parties: Iterable[str]) -> list[Gathering]:
+    def on(self, day: dt.date, parties: Iterable[str], of: Organisations) -> list[Gathering]:
         """The gatherings of the parties' organisations that last on a day."""
         return [
             each
             for each in self.gatherings
-            if each.first <= day <= each.last and self.organisations[each.of].meets(parties)
+            if each.first <= day <= each.last and of.organisations[each.of].meets(parties)
         ]
 
 
@@ -67,6 +56,6 @@ def gathered(view: View) -> Floats:
     found = np.zeros((len(view.asked), len(view.of.iso3)))
     for k, each in enumerate(view.asked):
         if each.known == each.day:
-            today = calendar().on(dt.date.fromordinal(each.day), each.parties)
+            today = calendar().on(dt.date.fromordinal(each.day), each.parties, organisations())
             found[k, view.of.rows(one.state for one in today)] = 1.0
     return found
