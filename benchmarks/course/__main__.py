@@ -15,7 +15,16 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.course.hosts import Task, five, frequency, meetings, never_seen, split
+from benchmarks.course.hosts import (
+    Task,
+    by_year,
+    five,
+    frequency,
+    known_before,
+    meetings,
+    never_seen,
+    split,
+)
 from benchmarks.course.ranked import Ranked
 from benchmarks.course.settle import by_luck, expected_error
 from benchmarks.course.stages import Measured, measure, steps
@@ -27,6 +36,13 @@ from detente.questions.venues_meetings import Meeting
 from detente.questions.venues_states import Floats, states
 
 HOST, MEDIATOR, AMONG = Task("host"), Task("mediator"), Task("mediator", "parties")
+PLAIN = {
+    "host": HOST,
+    "mediator": MEDIATOR,
+    "host, year by year": HOST,
+    "mediator, year by year": MEDIATOR,
+}
+OLD = 100  # known events that make a conflict's past long
 THREATS = shared() / "data" / "bargaining" / "sanctions-ties" / "sanctions_dev.csv"
 DEFAULT = shared() / "data" / "process"
 SHOWN = 10  # states that `venues` and `mediators` show
@@ -45,12 +61,17 @@ def main() -> None:
     every = meetings(given.data / "mend")
     cut = dt.date.fromisoformat(given.day).toordinal()
     ranked = _all(every, cut)
-    plain = {"host": frequency(every, HOST, cut), "mediator": frequency(every, MEDIATOR, cut)}
+    plain = {name: frequency(every, task, ranked[name].meetings) for name, task in PLAIN.items()}
     first, end = (dt.date.fromisoformat(day).toordinal() for day in (given.stages_from, given.stages_to))
     walked = measure(steps(next(iter(sorted(given.data.glob("pax*.csv"))))), first, end)
     store(
         "course",
-        [*_ranked(ranked, plain), *_stages(walked), *_threats(given.threats)],
+        [
+            *_ranked(ranked, plain),
+            *_other_splits(every, ranked, plain),
+            *_stages(walked),
+            *_threats(given.threats),
+        ],
         default=given.data == DEFAULT,
     )
     if given.out:
@@ -71,6 +92,10 @@ def _all(every: list[Meeting], cut: int) -> dict[str, Ranked]:
         "host, each month": split(every, HOST, cut, monthly=True),
         "mediator, each month": split(every, MEDIATOR, cut, monthly=True),
         "mediator, parties given, each month": split(every, AMONG, cut, monthly=True),
+        "host, year by year": by_year(every, HOST),
+        "host, parties given, year by year": by_year(every, Task("host", "parties")),
+        "mediator, year by year": by_year(every, MEDIATOR),
+        "mediator, parties given, year by year": by_year(every, AMONG),
     }
     return {name: five(every, each) if name.startswith("mediator") else each for name, each in ranked.items()}
 
@@ -117,6 +142,39 @@ def _ranked(ranked: dict[str, Ranked], plain: dict[str, Ranked]) -> list[dict[st
         *_calibration("host, participants known", known),
         *_calibration("mediator", mediator),
         *_calibration("mediator, parties given", among),
+    ]
+
+
+def _other_splits(
+    every: list[Meeting], ranked: dict[str, Ranked], plain: dict[str, Ranked]
+) -> list[dict[str, Any]]:
+    """All years, each by the years before it, and the test events of conflicts with a long past."""
+    often = "same-conflict frequency, same events: {:.3f}".format
+    host, among = (ranked[f"host, {name}year by year"] for name in ("", "parties given, "))
+    mediator, given = (ranked[f"mediator, {name}year by year"] for name in ("", "parties given, "))
+    peers = often(plain["host, year by year"].mrr()), often(plain["mediator, year by year"].hit(5))
+    years = sorted({dt.date.fromordinal(each.day).year for each in mediator.meetings})
+    note = f"{years[0]} to {years[-1]}; settings were chosen on those before the last"
+    long = [ranked["mediator"], ranked["mediator, parties given"], plain["mediator"]]
+    old = (known_before(every, long[0].meetings) >= OLD).tolist()
+    alone, parties, peer = (each.part(old) for each in long)
+    past = f"{sum(old)} events"
+    return [
+        _row("host, each year by those before: MRR", host.mrr(), peer=peers[0], note=note),
+        _row("host, same, parties given: MRR", among.mrr(), peer=peers[0], note=note),
+        _row(
+            "mediator state, each year by those before: any-hit@5", mediator.hit(5), peer=peers[1], note=note
+        ),
+        _row("mediator state, same, parties given: any-hit@5", given.hit(5), peer=peers[1], note=note),
+        _row(
+            f"mediator state, {OLD} known events: any-hit@5", alone.hit(5), peer=often(peer.hit(5)), note=past
+        ),
+        _row(
+            f"mediator state, {OLD} known events, parties given: any-hit@5",
+            parties.hit(5),
+            peer=often(peer.hit(5)),
+            note=past,
+        ),
     ]
 
 

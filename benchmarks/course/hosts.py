@@ -114,10 +114,11 @@ def rank(among: Sequence[Meeting], past: Past, model: Pool, task: Task, shortene
 def unseen(every: Sequence[Meeting], task: Task) -> Ranked:
     """Events ranked by models that had not seen them: each year's by the years before, from the whole past
     and from a shortened one, and each conflict's by the others."""
-    return joined([*_by_year(every, task), never_seen(every, task, True)])
+    return joined([by_year(every, task, (False, True)), never_seen(every, task, True)])
 
 
-def _by_year(every: Sequence[Meeting], task: Task) -> list[Ranked]:
+def by_year(every: Sequence[Meeting], task: Task, pasts: Sequence[bool] = (False,)) -> Ranked:
+    """Each year's events ranked by models of the years before, from whole pasts (False) or shortened ones."""
     found, past = [], Past(every, states())
     for year in sorted({dt.date.fromordinal(each.day).year for each in every}):
         first, end = (dt.date(y, 1, 1).toordinal() for y in (year, year + 1))
@@ -125,8 +126,8 @@ def _by_year(every: Sequence[Meeting], task: Task) -> list[Ranked]:
         late = [each for each in every if first <= each.day < end]
         if len(task.asked(early)) >= ENOUGH and task.asked(late):
             model = train(early, past, task)
-            found += [rank(late, past, model, task, shortened) for shortened in (False, True)]
-    return found
+            found += [rank(late, past, model, task, shortened) for shortened in pasts]
+    return joined(found)
 
 
 def split(every: Sequence[Meeting], task: Task, cut: int = SPLIT, monthly: bool = False) -> Ranked:
@@ -173,11 +174,16 @@ def never_seen(every: Sequence[Meeting], task: Task, history: bool) -> Ranked:
     return joined(found)
 
 
-def frequency(every: Sequence[Meeting], task: Task, cut: int = SPLIT) -> Ranked:
-    """The base line: how often each state was chosen in the same conflict before."""
-    late = task.asked([each for each in every if each.day >= cut])
+def frequency(every: Sequence[Meeting], task: Task, late: Sequence[Meeting]) -> Ranked:
+    """The base line for some events: how often each state was chosen in the same conflict before."""
     past = Past(every, states())
     view = past.seen(late)
     counts = view.here @ past.happened[task.target]
     chance = np.where(view.third_countries, counts, -1.0)
     return Ranked(late, chance, task.right(late))
+
+
+def known_before(every: Sequence[Meeting], late: Sequence[Meeting]) -> Floats:
+    """How many events of its own conflict were known before each (n,)."""
+    result: Floats = Past(every, states()).seen(late).here.sum(axis=1)
+    return result
