@@ -42,6 +42,7 @@ PLAIN = {
     "host, year by year": HOST,
     "mediator, year by year": MEDIATOR,
 }
+OFTEN = "same-conflict frequency, same events: {:.3f}"
 OLD = 100  # known events that make a conflict's past long
 THREATS = shared() / "data" / "bargaining" / "sanctions-ties" / "sanctions_dev.csv"
 DEFAULT = shared() / "data" / "process"
@@ -107,17 +108,16 @@ def _ranked(ranked: dict[str, Ranked], plain: dict[str, Ranked]) -> list[dict[st
     mediator, among = ranked["mediator"], ranked["mediator, parties given"]
     aside = ranked["mediator, conflict left out, parties given"]
     conflicts = "weights from the other conflicts, its own past up to the day"
-    often = "same-conflict frequency, same events: {:.3f}".format
     return [
         _row(
             "host, conflict and day alone: MRR",
             host.mrr(),
             0.42,
             0.48,
-            often(plain["host"].mrr()),
+            OFTEN.format(plain["host"].mrr()),
             f"{len(host.meetings)} events of 2023, trained before; 4 of 6 conflicts are new in 2023",
         ),
-        _row("host, conflict and day alone: hit@5", host.hit(5), peer=often(plain["host"].hit(5))),
+        _row("host, conflict and day alone: hit@5", host.hit(5), peer=OFTEN.format(plain["host"].hit(5))),
         _row("host, parties given: MRR", given.mrr(), 0.42, 0.48, note="the parties at the table are known"),
         _row("host, participants known: hit@1", known.hit(1), 0.57, 0.62, note="third parties too"),
         _row("host, participants known: hit@5", known.hit(5), 0.85, 0.88),
@@ -129,7 +129,7 @@ def _ranked(ranked: dict[str, Ranked], plain: dict[str, Ranked]) -> list[dict[st
             mediator.hit(5),
             0.74,
             0.80,
-            often(plain["mediator"].hit(5)),
+            OFTEN.format(plain["mediator"].hit(5)),
             "conflict and day alone",
         ),
         _row("mediator state, parties given: any-hit@5", among.hit(5), 0.74, 0.80),
@@ -149,10 +149,12 @@ def _other_splits(
     every: list[Meeting], ranked: dict[str, Ranked], plain: dict[str, Ranked]
 ) -> list[dict[str, Any]]:
     """All years, each by the years before it, and the test events of conflicts with a long past."""
-    often = "same-conflict frequency, same events: {:.3f}".format
     host, among = (ranked[f"host, {name}year by year"] for name in ("", "parties given, "))
     mediator, given = (ranked[f"mediator, {name}year by year"] for name in ("", "parties given, "))
-    peers = often(plain["host, year by year"].mrr()), often(plain["mediator, year by year"].hit(5))
+    peers = (
+        OFTEN.format(plain["host, year by year"].mrr()),
+        OFTEN.format(plain["mediator, year by year"].hit(5)),
+    )
     years = sorted({dt.date.fromordinal(each.day).year for each in mediator.meetings})
     note = f"{years[0]} to {years[-1]}; settings were chosen on those before the last"
     long = [ranked["mediator"], ranked["mediator, parties given"], plain["mediator"]]
@@ -167,12 +169,15 @@ def _other_splits(
         ),
         _row("mediator state, same, parties given: any-hit@5", given.hit(5), peer=peers[1], note=note),
         _row(
-            f"mediator state, {OLD} known events: any-hit@5", alone.hit(5), peer=often(peer.hit(5)), note=past
+            f"mediator state, {OLD} known events: any-hit@5",
+            alone.hit(5),
+            peer=OFTEN.format(peer.hit(5)),
+            note=past,
         ),
         _row(
             f"mediator state, {OLD} known events, parties given: any-hit@5",
             parties.hit(5),
-            peer=often(peer.hit(5)),
+            peer=OFTEN.format(peer.hit(5)),
             note=past,
         ),
     ]
