@@ -1,6 +1,7 @@
 # One command each; every target sets up what it needs from the locked, hashed list.
 PYTHON ?= python3
 VENV   ?= .venv
+JOBS   ?= 2
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
@@ -10,7 +11,7 @@ demo: $(VENV)/run.stamp
 	$(BIN)/detente demo --case demo
 
 test: $(VENV)/dev.stamp lint types imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 docs: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.shelves
