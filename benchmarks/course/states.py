@@ -1,14 +1,15 @@
 """Condense public tables of states into the small data files that `venues` and `mediators` use.
 
 `python -m benchmarks.course.states [--data PATH]` writes questions/data/states.tsv (capital, its place, UN
-voting ideal point, events hosted and mediated) and igos.tsv (organisations shared by each pair). Needs
-pandas and pyreadr. Sources are named in the files' first lines.
+voting ideal point, events hosted and mediated, credit for mediation) and igos.tsv (organisations shared by
+each pair). Needs pandas and pyreadr. Sources are named in the files' first lines.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections import Counter
+import math
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ HEAD = "# {0}\n"
 STATES = (
     "Capitals: Correlates of War through peacesciencer 1.1 (S. V. Miller 2022). Ideal points: Bailey, "
     "Strezhnev and Voeten 2017, April 2020 release, last year known. Hosted, mediated: events before 2024 "
-    "in MEND (doi:10.7910/DVN/PYRHS6), third countries only."
+    "in MEND (doi:10.7910/DVN/PYRHS6), third countries only; credit: 1 / sqrt(k) where k states mediated."
 )
 IGOS = "Shared intergovernmental organisations, last year known: Pevehouse et al. 2020, COW IGO 3.0."
 
@@ -40,13 +41,13 @@ def main() -> None:
     folder = parser.parse_args().data
     codes = _codes(folder)
     rows = _states(folder, codes)
-    hosted, mediated = _record(folder)
+    hosted, mediated, credit = _record(folder)
     lines = [
         f"{iso}\t{name}\t{lat:.2f}\t{lng:.2f}\t{'' if ideal is None else f'{ideal:.2f}'}"
-        f"\t{hosted[iso]}\t{mediated[iso]}"
+        f"\t{hosted[iso]}\t{mediated[iso]}\t{credit[iso]:.2f}"
         for iso, (name, lat, lng, ideal) in sorted(rows.items())
     ]
-    head = HEAD.format(STATES) + "iso3\tcapital\tlat\tlng\tideal\thosted\tmediated\n"
+    head = HEAD.format(STATES) + "iso3\tcapital\tlat\tlng\tideal\thosted\tmediated\tcredit\n"
     (OUT / "states.tsv").write_text(head + "\n".join(lines) + "\n", "utf-8")
     (OUT / "igos.tsv").write_text(_igos(folder, codes, sorted(rows)), "utf-8")
 
@@ -80,14 +81,18 @@ def _states(folder: Path, codes: dict[int, str]) -> dict[str, tuple[str, float, 
     return found
 
 
-def _record(folder: Path) -> tuple[Counter[str], Counter[str]]:
+def _record(folder: Path) -> tuple[Counter[str], Counter[str], dict[str, float]]:
     hosted: Counter[str] = Counter()
     mediated: Counter[str] = Counter()
+    credit: dict[str, float] = defaultdict(float)
     for event in read(folder / "mend"):
         if event.host and event.host not in event.parties:
             hosted[event.host] += 1
-        mediated.update(set(event.mediators) - set(event.parties))
-    return hosted, mediated
+        third = set(event.mediators) - set(event.parties)
+        mediated.update(third)
+        for state in third:
+            credit[state] += 1 / math.sqrt(len(third))
+    return hosted, mediated, credit
 
 
 def _igos(folder: Path, codes: dict[int, str], order: list[str]) -> str:

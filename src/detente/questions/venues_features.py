@@ -80,7 +80,8 @@ def base(view: View) -> Floats:
         if rows := of.rows(each.parties):
             km[k], least[k] = of.km[rows].mean(axis=0), of.km[rows].min(axis=0)
             igos[k] = np.where(np.isnan(of.igos[rows]), 0, of.igos[rows]).mean(axis=0) / 100
-            gap[k] = np.abs(of.ideal[rows][:, None] - of.ideal[None, :]).mean(axis=0)
+            if voting := [row for row in rows if not np.isnan(of.ideal[row])]:
+                gap[k] = np.abs(of.ideal[voting][:, None] - of.ideal[None, :]).mean(axis=0)
             fellow[k] = fellows[rows].max(axis=0)
     filled = [np.where(np.isnan(x), np.nanmean(x) if np.isfinite(x).any() else 0.0, x) for x in (igos, gap)]
     share = filled[0] / np.maximum(filled[0].max(axis=1, keepdims=True), 1e-9)

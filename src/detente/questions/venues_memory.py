@@ -62,6 +62,14 @@ class Past:
         }
 
     @functools.cached_property
+    def credit(self) -> Mapping[Target, Floats]:
+        """The same as memories keep it: each of k mediators 1 / sqrt(k), one among many tells less (m, s)."""
+        return {
+            role: came / np.sqrt(np.maximum(came.sum(axis=1, keepdims=True), 1.0))
+            for role, came in self.happened.items()
+        }
+
+    @functools.cached_property
     def present(self) -> Floats:
         """1 for each third state that took part (m, s)."""
         return marks([each.present() for each in self.meetings], self.of)
@@ -81,14 +89,14 @@ class Past:
         return found
 
     def _memory(self, view: View, role: Target, place: str, span: str) -> Floats:
-        happened, alike = self.happened[role], view.here if place == "here" else view.elsewhere
+        credit, alike = self.credit[role], view.here if place == "here" else view.elsewhere
         if span.startswith("last"):
-            some = happened.sum(axis=1) > 0
-            return outrun((alike > 0) & some[None, :], float(span.split()[1])) @ happened
+            some = credit.sum(axis=1) > 0
+            return outrun((alike > 0) & some[None, :], float(span.split()[1])) @ credit
         life = EVER if span == "ever" else float(span.split()[0])
-        found = faded(view.days, view.known, happened, life, alike)
+        found = faded(view.days, view.known, credit, life, alike)
         if self.counted and place == "elsewhere" and span == "ever":
-            found = found + (self.of.hosted if role == "host" else self.of.mediated)
+            found = found + (self.of.hosted if role == "host" else self.of.credit)
         return found
 
     def together(self, view: View, target: Target) -> Floats:

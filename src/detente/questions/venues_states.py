@@ -19,9 +19,10 @@ FAR_KM = 20016.0  # half the way round the earth: nothing is farther
 
 @dataclass(frozen=True)
 class States:
-    """`iso3` (s,) in order; `lat`, `lng` degrees; `ideal` UN voting ideal point or nan; counts of MEND;
-    `igos` (s, s) shared organisations or nan; `contacts` (s, s) diplomatic events of each pair;
-    `capability` share of the world's (Correlates of War, CINC), 0 where unknown."""
+    """`iso3` (s,) in order; `lat`, `lng` degrees; `ideal` UN voting ideal point or nan; `igos` (s, s) shared
+    organisations or nan; `contacts` (s, s) diplomatic events of each pair; `capability` share of the world's
+    (Correlates of War, CINC), 0 where unknown. Of MEND: events `hosted` and `mediated`, and `credit` for
+    these, 1 / sqrt(k) where k states mediated."""
 
     iso3: tuple[str, ...]
     capital: tuple[str, ...]
@@ -30,6 +31,7 @@ class States:
     ideal: Floats
     hosted: Floats
     mediated: Floats
+    credit: Floats
     igos: Floats
     contacts: Floats
     capability: Floats
@@ -60,7 +62,7 @@ def states() -> States:
     codes = tuple(row["iso3"] for row in rows)
     column = {
         name: np.array([float(row[name] or "nan") for row in rows])
-        for name in ("lat", "lng", "ideal", "hosted", "mediated")
+        for name in ("lat", "lng", "ideal", "hosted", "mediated", "credit")
     }
     capitals = tuple(row["capital"] for row in rows)
     igos, contacts = _pairs("igos.tsv", codes), _pairs("contacts.tsv", codes)
