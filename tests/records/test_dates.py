@@ -3,7 +3,8 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from edtf import parse_edtf
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from detente.records.dates import bounds, is_edtf, may_coincide, precision
@@ -26,6 +27,28 @@ def test_a_whole_date_means_one_day(day: dt.date) -> None:
 )
 def test_a_partial_date_means_all_its_days(edtf: str, first: str, last: str) -> None:
     assert [day.isoformat() for day in bounds(edtf)] == [first, last]
+
+
+PLAIN = st.dates().flatmap(lambda day: st.sampled_from([4, 7, 10]).map(lambda n: day.isoformat()[:n]))
+
+
+@settings(max_examples=25)
+@given(PLAIN, st.none() | PLAIN)
+@example("2024-02", None)
+@example("1900-02", "2000-02")
+@example("9999", "9999-12")
+def test_plain_dates_mean_what_the_grammar_says_they_do(start: str, end: str | None) -> None:
+    edtf = start if end is None else f"{start}/{end}"
+    parsed = parse_edtf(edtf)
+    told = [tuple(day)[:3] for day in (parsed.lower_strict(), parsed.upper_strict())]
+    assert [(day.year, day.month, day.day) for day in bounds(edtf)] == told
+
+
+@pytest.mark.parametrize(
+    "text", ["2001-W01-1", "2001-13", "2001-00", "2001-01-00", "2001-02-29", "2000/2001-13", "20010203"]
+)
+def test_weeks_and_days_that_are_not_are_no_dates(text: str) -> None:
+    assert not is_edtf(text)
 
 
 @given(st.text(max_size=20))

