@@ -32,33 +32,35 @@ def _values(chance: Floats, discount: float, price: Floats, cost: Floats) -> Flo
     return value
 
 
-def _cheapest(value: Floats, discount: float, quota: int) -> Floats:
-    cost: Floats = discount * np.sort(value, axis=1)[:, :quota].sum(axis=1, keepdims=True)
-    return cost
+def _cost_at(cheapest: Floats, discount: float, price: Floats) -> Floats:
+    """What the q cheapest votes cost at a price z, each min(d v_i, z) and K itself in v_i.
 
-
-def _cost_at(chance: Floats, discount: float, price: Floats, quota: int) -> Floats:
-    low, high = np.zeros_like(price), np.ones_like(price)
-    for _ in range(STEPS):
-        middle = 0.5 * (low + high)
-        dearer = _cheapest(
-            np.minimum(_values(chance, discount, price, middle), price / discount), discount, quota
-        )
-        low, high = np.where(dearer > middle, middle, low), np.where(dearer > middle, high, middle)
-    cost: Floats = 0.5 * (low + high)
+    With t of them at z the others cost d m S, where S (`cheapest`, by t) is the sum of their chances and m
+    the larger of (1 - K) / (1 - d) and 1 - K + z. So K is the larger of the least of two sets of falling
+    lines in K, and what solves it the same of what solves each line.
+    """
+    at_price, others = price * np.arange(cheapest.shape[1]), discount * cheapest
+    wait = 1.0 - discount
+    always = np.divide(
+        others + wait * at_price, wait + others, out=at_price.copy(), where=wait + others > 0.0
+    ).min(axis=1, keepdims=True)
+    never = ((others * (1.0 + price) + at_price) / (1.0 + others)).min(axis=1, keepdims=True)
+    cost: Floats = np.minimum(np.maximum(always, never), 1.0)
     return cost
 
 
 def equilibrium(chance: Floats, discount: float, quota: int) -> tuple[Floats, Floats]:
     """Values before recognition, and shares kept when proposing: both (draw, actor), as `chance` is."""
     low, high = np.zeros((len(chance), 1)), np.ones((len(chance), 1))
+    sums = np.cumsum(np.sort(chance, axis=1)[:, :quota], axis=1)
+    cheapest = np.hstack([sums[:, ::-1], np.zeros_like(low)])
     for _ in range(STEPS):
         price = 0.5 * (low + high)
-        cost = _cost_at(chance, discount, price, quota)
+        cost = _cost_at(cheapest, discount, price)
         over = _values(chance, discount, price, cost).sum(axis=1, keepdims=True) > 1.0
         low, high = np.where(over, low, price), np.where(over, price, high)
     price = 0.5 * (low + high)
-    cost = _cost_at(chance, discount, price, quota)
+    cost = _cost_at(cheapest, discount, price)
     value = _values(chance, discount, price, cost)
     kept = 1.0 - cost + np.minimum(discount * value, price)
     return value, kept
