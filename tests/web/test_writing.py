@@ -57,6 +57,7 @@ def test_a_file_is_read_in_the_background_and_counted(client: TestClient) -> Non
         if "Reading" not in page:
             break
         time.sleep(0.1)
+    assert "Reading" not in page
     assert "1 documents added" in page
     assert "1 refused" in page
     assert contacts(client) > before
