@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import random
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
 
+from benchmarks.ledger.made import records
 from detente.ledger import Case
 from detente.ledger.reprints import RUN, bands, runs, share
 from detente.questions.casebook import casebook
 from detente.questions.contacts import contacts
 from detente.reading import read
-from detente.records import Document
+from detente.reading.profile import reading_as
+from detente.records import Document, Record
 
 WORDS = Path(__file__).read_text("utf-8").split()
 
@@ -33,9 +36,15 @@ def printed(text: str, outlet: str) -> Document:
     return Document(id=id, text=whole, outlet=outlet, title=outlet, published="2014-05-06", language="en")
 
 
-def add(case: Case, *documents: Document) -> None:
+def add(case: Case, *documents: Document, reading: Callable[[Document], list[Record]] = records) -> None:
+    """With made-up records where nothing is asked of them: the text alone tells who is a witness."""
     for each in documents:
-        case.ledger.add_document(each, read(each), {"blocks": "1"})
+        case.ledger.add_document(each, reading(each), {"blocks": "1"})
+
+
+def by_rule(document: Document) -> list[Record]:
+    with reading_as("fast"):
+        return list(read(document))
 
 
 def test_forty_printings_are_one_witness_and_no_document_is_lost(case: Case) -> None:
@@ -80,7 +89,7 @@ def test_a_witness_is_who_was_known_on_the_day(case: Case) -> None:
 
 def test_two_outlets_that_print_one_text_do_not_confirm_each_other(case: Case) -> None:
     told = "On 5 May 2014 President Vladimir Putin met President Barack Obama in Geneva. "
-    add(case, printed(story(8, told), "A"), printed(story(8, told), "B"))
+    add(case, printed(story(8, told), "A"), printed(story(8, told), "B"), reading=by_rule)
     answer = contacts(casebook(case), parties=("RUS", "USA"))
     (row,) = answer.tables[0].rows
     at = answer.tables[0].columns.index
@@ -93,7 +102,7 @@ def test_two_outlets_that_print_one_text_do_not_confirm_each_other(case: Case) -
     left = ask(casebook(case))
     assert left.figures["count"] == 0
     assert "1 of the 2 outlets" in str(left.tables[1].rows[0].values)
-    add(case, printed(story(9, told), "C"))
+    add(case, printed(story(9, told), "C"), reading=by_rule)
     assert ask(casebook(case)).figures["count"] == 1
 
 
