@@ -7,17 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from detente.reading.contacts import contacts
 from detente.reading.contacts_parties import weighed
-from detente.reading.events import events
 from detente.reading.page import Page
-from detente.reading.tallies import tallies
 from detente.records import Contact, Document
-from detente.records.dates import is_edtf
-from tests.counted import calls
 
 SHARED = Path(os.environ.get("DETENTE_SHARED", Path(__file__).parents[2].parent / "shared"))
 
@@ -194,47 +188,6 @@ def test_the_seed_interview() -> None:
     assert not any("coming to power" in c.span.quote for c in found)
 
 
-WORDS = [
-    "Putin",
-    "met",
-    "Trump",
-    "the",
-    "talks",
-    "in",
-    "Geneva",
-    "and",
-    ",",
-    "will",
-    "call",
-    "between",
-    "Kenya",
-    "he",
-    "both sides",
-    "visit to",
-]
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.text(max_size=120)
-    | st.lists(st.sampled_from([*WORDS, ".", "\n", "refused to", "on Friday"]), max_size=25).map(" ".join)
-)
-def test_any_text_is_read_without_a_crash(text: str) -> None:
-    for contact in read(text):
-        assert contact.span.holds_in(text)
-        assert contact.date is None or is_edtf(contact.date)
-        assert len(contact.levels) == len(contact.participants)
-        assert contact.status in (
-            "occurred",
-            "planned",
-            "proposed",
-            "demanded",
-            "denied",
-            "hypothetical",
-            "counterfactual",
-        )
-
-
 def test_a_page_that_tells_a_contact_twice_makes_one_record() -> None:
     text = (
         "Envoy meets president in Damascus\n\n"
@@ -253,32 +206,6 @@ def test_the_presidents_envoy_is_not_the_president() -> None:
 
 def test_a_count_of_calls_is_no_single_call() -> None:
     assert read("The presidents of France and Russia have had six telephone conversations this year.") == []
-
-
-@pytest.mark.parametrize(
-    "word",
-    [
-        "talks ",
-        "Putin met Trump ",
-        "two rounds, ",
-        "1999 ",
-        "attacked ",
-        "the first ",
-        "the rebels of Hamas. ",
-    ],
-)
-def test_the_readers_stay_linear_in_a_text_without_sentences(word: str) -> None:
-
-    def work(times: int) -> int:
-        def read_all() -> None:
-            subject = page(word * times)
-            list(events(subject))
-            list(tallies(subject))
-
-        return calls(read_all)
-
-    work(200)
-    assert work(1200) < 4 * work(400) + 1000
 
 
 @pytest.mark.parametrize(
