@@ -1,7 +1,7 @@
 """Checkpoints to shipped weights: `python -m training.export --checkpoint b.pt --branch branch.pt --base
 BASE`.
 
-Writes embedding.onnx, text.onnx and sentences.onnx (int8 weights, activations quantised as they come),
+Writes embedding.onnx.gz, text.onnx and sentences.onnx (int8 weights, activations quantised as they come),
 heads.npz (half precision), tokenizer.json and manifest.json with the SHA-256 of each. Needs the packages
 torch, onnx and onnxruntime.
 """
@@ -9,6 +9,7 @@ torch, onnx and onnxruntime.
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import logging
@@ -24,6 +25,9 @@ from detente.reading.encoder.tokens import SOURCE, TARGET
 from detente.reading.encoder.weights import FOLDER
 from training.model import WIDTH, Model
 from training.sentences import TASKS
+
+UNREAD = ("quad", "act", "condition", "polarity", "certainty", "stance")
+"""Heads that teach the layers and are not read at run time."""
 
 
 class Embedding(nn.Module):
@@ -83,9 +87,12 @@ def write_onnx(part: nn.Module, inputs: dict[str, Tensor], path: Path) -> None:
             dynamo=False,
         )
         kinds = ["MatMul", "Gather"]
+        small = str(Path(folder) / "small.onnx")
         quantize_dynamic(
-            raw, str(path), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=kinds
+            raw, small, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=kinds
         )
+        graph = Path(small).read_bytes()
+        path.write_bytes(gzip.compress(graph, 9, mtime=0) if path.suffix == ".gz" else graph)
 
 
 def load_model(path: str) -> Model:
@@ -102,7 +109,9 @@ def with_branch(model: Model, branch: Model) -> dict[str, Tensor]:
         model.encoder.shapes.weight[SOURCE : TARGET + 1] = branch.encoder.shapes.weight[SOURCE : TARGET + 1]
     heads = {k: v for k, v in model.state_dict().items() if not k.startswith("encoder.")}
     own = tuple(f"span_heads.{task}." for task in TASKS)
-    return heads | {k: v for k, v in branch.state_dict().items() if k.startswith(own)}
+    heads |= {k: v for k, v in branch.state_dict().items() if k.startswith(own)}
+    unread = tuple(f"span_heads.{task}." for task in UNREAD)
+    return {k: v for k, v in heads.items() if not k.startswith(unread)}
 
 
 def run(args: argparse.Namespace) -> None:
@@ -112,13 +121,13 @@ def run(args: argparse.Namespace) -> None:
     model, branch = load_model(args.checkpoint), load_model(args.branch)
     heads = with_branch(model, branch)
     ids, states = torch.ones(2, 16, dtype=torch.long), torch.zeros(2, 16, WIDTH)
-    write_onnx(Embedding(model), {"ids": ids, "shapes": ids}, out / "embedding.onnx")
+    write_onnx(Embedding(model), {"ids": ids, "shapes": ids}, out / "embedding.onnx.gz")
     write_onnx(TextLayers(model), {"states": states}, out / "text.onnx")
     masked = {"states": states, "mask": torch.zeros(2, 1, 1, 16)}
     write_onnx(SentenceLayers(branch), masked, out / "sentences.onnx")
     np.savez(out / "heads.npz", **{k: v.numpy().astype(np.float16) for k, v in heads.items()})
     (out / "tokenizer.json").write_bytes(Path(args.base).with_name("tokenizer.json").read_bytes())
-    names = ("embedding.onnx", "text.onnx", "sentences.onnx", "heads.npz", "tokenizer.json")
+    names = ("embedding.onnx.gz", "text.onnx", "sentences.onnx", "heads.npz", "tokenizer.json")
     manifest = {
         "version": args.version,
         "date": date.today().isoformat(),

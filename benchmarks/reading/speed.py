@@ -23,9 +23,11 @@ from benchmarks.measured import row, shared
 from benchmarks.reading.command import command
 from detente.reading.contacts import named_in
 from detente.reading.contacts_learned import touches
-from detente.reading.encoder import Event, Reading, Told, load
+from detente.reading.encoder import Event, Reading, load
+from detente.reading.encoder.stands import load_stands
 from detente.reading.page import Page
-from detente.reading.statements_encoder import asked, combined, kept, told_in
+from detente.reading.sentences import sentences
+from detente.reading.statements_encoder import combined
 from detente.reading.statements_rules import attributions as by_rule
 from detente.records import Document
 
@@ -68,10 +70,9 @@ def spacy_seconds(texts: list[str]) -> float | None:
     return seconds(lambda: list(pipeline.pipe(texts)))
 
 
-def told(reading: Reading) -> list[Told]:
-    """The statements whose act neither cue nor words tell: those that the reader asks the encoder about."""
-    found = kept(reading.text, reading.attributions)
-    return [told_in(reading.text, found[i]) for i in asked(reading.text, found)]
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text."""
+    return [(s.start, s.end) for s in Page(Document(id="article", text=text)).of(sentences)]
 
 
 def events(reading: Reading) -> list[Event]:
@@ -114,7 +115,9 @@ def measure(data: Path, out: Path | None) -> list[dict[str, Any]]:
     spent["factuality of every cue"] = seconds(
         lambda: [r.factuality([a.cue[0] for a in r.attributions]) for r in passes]
     )
-    spent["acts, where cue and words tell none"] = seconds(lambda: [encoder.forces(told(r)) for r in passes])
+    stands = load_stands()
+    cut = [sentences_of(t) for t in texts]
+    spent["who stands where"] = seconds(lambda: [stands.read(r, c) for r, c in zip(passes, cut, strict=True)])
     named = [(t, named_in(Page(Document(id="article", text=t)))) for t in texts]
     spent["contacts between every two named"] = seconds(lambda: [touches(t, cut) for t, cut in named])
     spent["rules for quotations"] = seconds(lambda: [combined(r.text, r.attributions) for r in passes])

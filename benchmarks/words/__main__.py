@@ -1,4 +1,4 @@
-"""python -m benchmarks.words [--data FOLDER] [--half dev|more|held] [--notes]: measure and store."""
+"""python -m benchmarks.words [--data FOLDER] [--half dev|more|held|unseen] [--notes]: measure and store."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ GOALS = {
 }
 
 
+HALVES = {
+    "unseen": "32 reports by other hands than any that were learned from",
+    "held": "held-back half",
+    "dev": "development half",
+    "more": "second development set",
+}
 STANDS = ("positions", "venue_stances")  # all that `more.txt` is annotated for
 
 
@@ -26,11 +32,12 @@ def main() -> None:
     """Read the arguments, measure all, print, store."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.words", description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--half", choices=("dev", "more", "held"), help="only this half; nothing is stored")
+    parser.add_argument("--half", choices=tuple(HALVES), help="only this half; nothing is stored")
     parser.add_argument("--notes", action="store_true", help="print what was missed and found too much")
     options = parser.parse_args()
     rows = []
-    for half in (options.half,) if options.half else ("held", "dev", "more"):
+    names = [each.stem for each in options.data.glob("*.txt")]
+    for half in [options.half] if options.half else sorted(names, key=[*HALVES, *sorted(names)].index):
         tallies = measured(reports(options.data / f"{half}.txt"))
         rows += [_row(name, tallies[name], half) for name in (STANDS if half == "more" else GOALS)]
         if options.notes:
@@ -44,8 +51,7 @@ def main() -> None:
 def _row(name: str, tally: Tally, half: str) -> dict[str, object]:
     measure, must, record = GOALS[name]
     value = 100 * (tally.right / max(1, tally.wanted) if name == "acts" else tally.f1)
-    which = {"held": "held-back half", "dev": "development half", "more": "second development set"}[half]
-    note = f"{which}: {tally.right} right of {tally.found} found and {tally.wanted} wanted"
+    note = f"{HALVES.get(half, half)}: {tally.right} right of {tally.found} found and {tally.wanted} wanted"
     return row(f"{measure} ({half})", round(value, 1), must, record, "none exists", "%", note)
 
 

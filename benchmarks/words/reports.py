@@ -29,19 +29,20 @@ def reports(path: Path) -> list[Report]:
     for head, following in zip(heads, [*heads[1:], None], strict=True):
         body = raw[head.end() : following.start() if following else len(raw)].strip("\n")
         text, _, notes = body.partition("\n---\n")
-        clean, spans = _spans(text)
+        clean, spans = marked(text)
         lines = [line.split() for line in notes.splitlines() if line.strip()]
         found.append(Report(head[1], head[2], clean, spans, lines))
     return found
 
 
-def _spans(marked: str) -> tuple[str, dict[int, list[tuple[int, int]]]]:
+def marked(raw: str) -> tuple[str, dict[int, list[tuple[int, int]]]]:
+    """A text without its marks, and the spans that they marked."""
     clean: list[str] = []
     spans: dict[int, list[tuple[int, int]]] = {}
     length = at = 0
     stack: list[tuple[int, int]] = []
-    for mark in _MARK.finditer(marked):
-        clean.append(marked[at : mark.start()])
+    for mark in _MARK.finditer(raw):
+        clean.append(raw[at : mark.start()])
         length += mark.start() - at
         at = mark.end()
         if mark[0] == "}":
@@ -49,5 +50,5 @@ def _spans(marked: str) -> tuple[str, dict[int, list[tuple[int, int]]]]:
             spans.setdefault(number, []).append((start, length))
         else:
             stack.append((int(mark[1]), length))
-    clean.append(marked[at:])
+    clean.append(raw[at:])
     return "".join(clean), spans

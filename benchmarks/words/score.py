@@ -187,13 +187,14 @@ def _is(wanted: str, party: Party | None) -> bool:
         return False
     words = Counter(
         re.findall(
-            r"\w+", _plain(" ".join(x for x in (party.name, party.actor or "", party.state or "") if x))
+            r"\w+", plain(" ".join(x for x in (party.name, party.actor or "", party.state or "") if x))
         )
     )
-    return any(_plain(option) in words for option in wanted.split("|"))
+    return any(plain(option) in words for option in wanted.split("|"))
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """A word in lower case, without accents."""
     return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
 
 

@@ -154,7 +154,7 @@ def export(model: Toucher, out: Path = FOLDER) -> None:
         k: v.numpy().astype(np.float16) for k, v in model.state_dict().items() if not k.startswith("encoder.")
     }
     np.savez(out / "contacts.npz", **weights)  # type: ignore[arg-type]
-    names = ("contacts.onnx", "contacts.npz", "embedding.onnx")
+    names = ("contacts.onnx", "contacts.npz", "embedding.onnx.gz")
     manifest = {"sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}}
     (out / "contacts.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf8")
 

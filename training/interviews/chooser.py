@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,7 @@ class Chooser(nn.Module):
 
 def shipped(model: Chooser, folder: Path = FOLDER, layers: str = "text.onnx") -> None:
     """Fill the encoder from the shipped int8 graphs: word vectors, which stay, and layers."""
-    words, text = _weights(folder / "embedding.onnx"), _weights(folder / layers)
+    words, text = _weights(folder / "embedding.onnx.gz"), _weights(folder / layers)
     encoder = model.encoder
     with torch.no_grad():
         for name in ("words", "positions", "shapes"):
@@ -79,7 +80,8 @@ def _weights(path: Path) -> dict[str, Any]:
     import onnx
     from onnx import numpy_helper
 
-    return {one.name: numpy_helper.to_array(one) for one in onnx.load(str(path)).graph.initializer}
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return {one.name: numpy_helper.to_array(one) for one in onnx.load_from_string(raw).graph.initializer}
 
 
 def _products(path: Path, weights: dict[str, Any]) -> list[str]:

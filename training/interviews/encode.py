@@ -133,7 +133,7 @@ def export(model: Chooser, out: Path = FOLDER) -> None:
         k: v.numpy().astype(np.float16) for k, v in model.state_dict().items() if not k.startswith("encoder.")
     }
     np.savez(out / "interviews.npz", **heads)
-    names = ("interviews.onnx", "interviews.npz", "embedding.onnx")
+    names = ("interviews.onnx", "interviews.npz", "embedding.onnx.gz")
     manifest = {
         "settings": {"table": SHARES, "languages": list(LANGUAGES)},
         "sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names},

@@ -79,6 +79,12 @@ def issues_in(words: str, issues: tuple[Issue, ...] | None = None) -> list[Named
     return sorted(narrow or found, key=lambda n: (n.start, -n.end))
 
 
+def signs(words: str) -> list[tuple[bool, bool]]:
+    """Of each issue that ships, whether its patterns and whether its weaker words are found."""
+    low = words[:LONGEST].lower().replace("’", "'")
+    return [(bool(i.words.search(low)), bool(i.also and i.also.search(low))) for i in catalogue()]
+
+
 def _first(low: str, patterns: list[tuple[str, re.Pattern[str]]]) -> list[Named]:
     """The first place of each pattern, those inside a longer one left out."""
     found = [Named(code, m.start(), m.end()) for code, pattern in patterns if (m := pattern.search(low))]

@@ -22,9 +22,10 @@ from detente.reading.positions_clauses import (
     clauses_sorted,
 )
 from detente.reading.positions_drops import actor_before, given_up
+from detente.reading.positions_learned import doubted, learned
 from detente.reading.positions_stands import STANCES, meant, named_in, position, stands
 from detente.reading.positions_told import carried_on
-from detente.reading.positions_words import called, declared, demanded, given, scorn, shut
+from detente.reading.positions_words import called, declared, deeds, demanded, given, scorn, shut
 from detente.reading.registry import reader
 from detente.reading.statements import statements
 from detente.records import Party, Position, Statement
@@ -75,15 +76,31 @@ _NOBODY = frozenset(
 )
 
 
-@reader("positions", version="1", makes="position")
+@reader("positions", version="2", makes="position")
 def positions(page: Page) -> list[Position]:
-    """The positions of a page in the order of the text."""
+    """The positions of a page in the order of the text: those of the rules that the learned reader does not
+    find out of the question, and its own."""
     spoken = Spoken(page)
+    ruled = by_rule(page, spoken)
+    kept = [one for one in ruled if one.stance in ("drops", "softens") or not doubted(page, one)]
+    seen = [one for one in learned(page, spoken) if not _beside(one, ruled)]
+    return sorted([*kept, *seen], key=lambda p: (p.span.start, p.span.end))
+
+
+def _beside(one: Position, others: list[Position]) -> bool:
+    """Whether one of the others is on the same issue in the same words."""
+    return any(
+        one.issue == other.issue and one.span.start < other.span.end and other.span.start < one.span.end
+        for other in others
+    )
+
+
+def by_rule(page: Page, spoken: Spoken) -> list[Position]:
+    """The positions that the rules find."""
     found = _drops(page, spoken)
     for one in page.of(statements):
         found += [p for p in _of_statement(page, one) if not _known(p, found)]
-    found += [p for p in carried_on(page, spoken) if not _known(p, found)]
-    return sorted(found, key=lambda p: (p.span.start, p.span.end))
+    return found + [p for p in carried_on(page, spoken) if not _known(p, found)]
 
 
 def _known(new: Position, found: list[Position]) -> bool:
@@ -142,8 +159,9 @@ def _stance(one: Statement, words: str, first: bool) -> str | None:
         and given().match(plain(words))
     ):
         return "offers"
-    if demanded().search(plain(words)):
-        return "demands"
+    done = next((k for k, deed in deeds().items() if first and one.cue and deed.match(" ".join(cue))), None)
+    if done or demanded().search(plain(words)):
+        return done or "demands"
     if shut().search(plain(words)) or "hear" in cue:
         return "rejects"
     if first and any(word in _PRO for word in cue):
@@ -154,7 +172,7 @@ def _stance(one: Statement, words: str, first: bool) -> str | None:
     own = from_words(plain(words))
     weak = own in ("assert", "predict")
     act = one.act if not turn and (first or (weak and one.form != "direct")) else own
-    return STANCES.get(act)
+    return STANCES.get(act) or (STANCES.get(own) if one.cue and first else None)
 
 
 def _drops(page: Page, spoken: Spoken) -> list[Position]:

@@ -144,6 +144,7 @@ def position(
     clause: Clause,
     one: Statement | None,
     condition: object = None,
+    confidence: float | None = None,
 ) -> Position:
     """One position: of an actor on an issue, in a clause, resting on a statement where there is one."""
     return Position(
@@ -157,7 +158,7 @@ def position(
             actor.actor or actor.name if actor else "",
         ),
         span=page.span(clause.start, clause.end),
-        made=made("positions"),
+        made=made("positions", confidence),
         actor=actor,
         issue=issue,
         stance=stance,

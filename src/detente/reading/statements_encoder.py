@@ -9,9 +9,8 @@ import functools
 import re
 from dataclasses import replace
 
-from detente.reading.acts import act_of
 from detente.reading.cues import verbs
-from detente.reading.encoder import AttributionSpans, EncoderUnavailable, Told, load
+from detente.reading.encoder import AttributionSpans, EncoderUnavailable, load
 from detente.reading.profile import profile
 from detente.reading.statements_kept import SURE, Weights, probable
 from detente.reading.statements_layout import by_layout
@@ -19,8 +18,6 @@ from detente.reading.statements_rules import attributions as by_rule
 from detente.reading.statements_rules import by_cue
 from detente.reading.statements_spans import Attribution, Offsets
 
-SURE_ACT = 0.8  # an act less probable than this is left to the rules
-LONGEST_TOLD, LONGEST_GAP = 120, 40  # characters of a content, and of what stands between, that tell its act
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _OPENS, _CLOSES = '“"«„', '”"»'
 
@@ -51,7 +48,7 @@ def attributions(text: str) -> list[Attribution]:
     that it does not touch."""
     if why_by_rule():
         return by_rule(text)
-    return _with_acts(text, combined(text, load().attributions(text)))
+    return combined(text, load().attributions(text))
 
 
 def combined(
@@ -104,46 +101,6 @@ def attribution_of(text: str, found: AttributionSpans) -> Attribution:
         act=act,
         lemma=lemma,
     )
-
-
-def asked(text: str, found: list[Attribution]) -> list[int]:
-    """Which attributions neither their cue ("said") nor their words make more than an assertion: of those
-    the encoder is asked."""
-    return [
-        i
-        for i, one in enumerate(found)
-        if one.cue
-        and one.act in (None, "assert")
-        and act_of(text[slice(*one.content[0])], one.act, one.lemma) == "assert"
-    ]
-
-
-def _with_acts(text: str, found: list[Attribution]) -> list[Attribution]:
-    """Where neither cue nor words name an act, the act that the encoder is sure of."""
-    out = list(found)
-    at = asked(text, found)
-    for i, force in zip(at, load().forces([told_in(text, found[i]) for i in at]), strict=True):
-        if force.act.label != "assert" and force.act.probability >= SURE_ACT:
-            out[i] = replace(out[i], act=force.act.label)
-    return out
-
-
-def told_in(text: str, one: Attribution) -> Told:
-    """The words of an attribution as one short sentence: source, cue and the beginning of the content in
-    their order, with what stands between them where that is short."""
-    start, end = one.content[0]
-    if end - start > LONGEST_TOLD:
-        end = max(text.rfind(" ", start, start + LONGEST_TOLD), start + 1)
-    places = sorted({(start, end), *(s for s in (one.source, one.cue) if s)})
-    pieces: list[str] = []
-    at: dict[Offsets, Offsets] = {}
-    last, length = places[0][0], 0
-    for place in places:
-        between = text[last : place[0]] if place[0] - last <= LONGEST_GAP else " "
-        at[place] = length + len(between), length + len(between) + place[1] - place[0]
-        pieces += [between, text[slice(*place)]]
-        length, last = at[place][1], place[1]
-    return Told("".join(pieces), [at[one.cue]] if one.cue else [], [at[start, end]])
 
 
 def _lexical(cue: str) -> tuple[str | None, str | None]:

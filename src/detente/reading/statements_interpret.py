@@ -11,12 +11,17 @@ from detente.reading.conditions import condition_in
 from detente.reading.issues import issue_of
 from detente.reading.page import Page
 from detente.reading.registry import made
+from detente.reading.stands import sentence_at, stands
 from detente.reading.statements_encoder import by_rule_because
 from detente.reading.statements_spans import Attribution
 from detente.reading.times import TimeExpression, times
 from detente.records import Act, Form, Party, Span, Statement, record_id
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„»«]*)[\"”»“]?")
+SURE_ACT, SURE_OF_DEED = (
+    0.5,
+    0.9,
+)  # an act less probable is left to the rules; where the cue is no verb of speech
 WINDOW = 800
 """Characters around a statement in which its sentence is looked for."""
 _NEGATED = re.compile(r"\b(?:not|never|n't|refused to|declined to)\b")
@@ -28,7 +33,7 @@ def statement_of(page: Page, one: Attribution, party: Party | None) -> Statement
     end = max(span[1] for span in one.content)
     words = " ".join(page.text[a:b] for a, b in one.content)
     cue = page.span(*one.cue) if one.cue else None
-    act = _act(words, one, cue, party)
+    act = _learned_act(page, one) or _act(words, one, cue, party)
     outer_start = min(start, *(s[0] for s in (one.source, one.cue) if s)) if one.source or one.cue else start
     outer_end = max(end, *(s[1] for s in (one.source, one.cue) if s)) if one.source or one.cue else end
     condition = next((found for a, b in one.content if (found := condition_in(page.text, a, b))), None)
@@ -48,6 +53,16 @@ def statement_of(page: Page, one: Attribution, party: Party | None) -> Statement
         issue=issue_of(words),
         date=said_on(page, outer_start, outer_end, one),
     )
+
+
+def _learned_act(page: Page, one: Attribution) -> Act | None:
+    """The act that the learned reader is sure of, where the cue ("said") names none."""
+    if one.cue is None or one.act not in (None, "assert"):
+        return None
+    seen = page.of(stands)
+    told = seen.act_of(sentence_at(page, one.content[0][0]), one.content) if seen else None
+    least = SURE_ACT if one.lemma else SURE_OF_DEED
+    return told[0] if told and told[1] >= least else None  # type: ignore[return-value]
 
 
 def _act(words: str, one: Attribution, cue: Span | None, party: Party | None) -> Act:

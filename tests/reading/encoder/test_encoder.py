@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.reading.encoder import Encoder, Event, Mention, Told, load
+from detente.reading.encoder import Encoder, Event, Mention, load
 from detente.reading.encoder.encoder import MAX_CHARACTERS
 
 REPORT = (
@@ -99,14 +99,9 @@ def test_batching_changes_nothing_that_is_found(encoder: Encoder) -> None:
 
 def test_sentences_without_words_or_spans_are_survived(encoder: Encoder) -> None:
     for text in ("", " ", "\ud800", "word " * 5000):
-        assert len(encoder.forces([Told(text, [], [])])) == 1
         assert len(encoder.statuses([Mention(text, (0, 0))])) == 1
         assert len(encoder.roots([Event(text, (0, 0), (3, 99))])) == 1
-    assert encoder.forces([]) == encoder.roots([]) == encoder.stances([]) == []
-
-
-def told(text: str, cue: str, content: str) -> Told:
-    return Told(text, [cut_at(text, cue)], [cut_at(text, content)])
+    assert encoder.statuses([]) == encoder.roots([]) == []
 
 
 def cut_at(text: str, part: str) -> tuple[int, int]:
@@ -114,22 +109,11 @@ def cut_at(text: str, part: str) -> tuple[int, int]:
     return at, at + len(part)
 
 
-def test_denying_demanding_and_offering_are_told_apart(encoder: Encoder) -> None:
-    forces = encoder.forces(
-        [
-            told("The regent denied that he had met the pirates.", "denied", "that he had met the pirates"),
-            told("The regent demanded the return of the ships.", "demanded", "the return of the ships"),
-            told("The regent offered to host the pirates in Vell.", "offered", "to host the pirates in Vell"),
-        ]
-    )
-    assert [f.act.label for f in forces] == ["deny", "demand", "offer"]
-    assert forces[0].polarity.label == "negative"
-
-
-def test_a_statement_is_read_alike_alone_and_beside_longer_ones(encoder: Encoder) -> None:
+def test_an_event_is_read_alike_alone_and_beside_longer_ones(encoder: Encoder) -> None:
     """Sentences share padded batches; only the rounding of a batch may differ."""
-    one = Told("The envoy denied that he had met them.", [(10, 16)], [(17, 37)])
-    other = Told("The envoy of the island denied that he had met them there.", [(24, 30)], [(31, 57)])
-    alone, beside = encoder.forces([one])[0], encoder.forces([other, one])[1]
-    assert alone.act.label == beside.act.label == "deny"
-    assert abs(alone.act.probability - beside.act.probability) < 0.1
+    short = "The regent will visit the island in May."
+    one = Mention(short, cut_at(short, "visit"))
+    text = "The regent of the island denied on Monday that he had ever met the pirates of Vell there."
+    alone, beside = encoder.statuses([one])[0], encoder.statuses([Mention(text, cut_at(text, "met")), one])[1]
+    assert alone.label == beside.label
+    assert abs(alone.probability - beside.probability) < 0.1

@@ -8,15 +8,12 @@ from detente.reading import statements_encoder
 from detente.reading.encoder import EncoderUnavailable
 from detente.reading.profile import reading_as
 from detente.reading.statements_encoder import (
-    LONGEST_TOLD,
     attributions,
     by_rule_because,
     combined,
-    told_in,
     why_unavailable,
 )
 from detente.reading.statements_rules import attributions as by_rule
-from detente.reading.statements_spans import Attribution
 
 TEXT = (
     "The harbour master of Vell said on Monday that the grain ships would sail. "
@@ -73,14 +70,3 @@ def test_the_rules_are_heard_for_quotations_alone() -> None:
 def test_what_the_encoder_found_is_not_found_again_by_rule() -> None:
     learned = statements_encoder.load().attributions(TEXT)
     assert len(combined(TEXT, learned)) == len(learned) == 2
-
-
-def test_an_attribution_is_told_in_one_short_sentence() -> None:
-    text = "“" + "We will wait and see. " * 20 + "”\n\n" + "x" * 300 + " The envoy said."
-    at = text.index("The envoy")
-    one = Attribution(content=((0, 443),), source=(at, at + 9), cue=(at + 10, at + 14))
-    told = told_in(text, one)
-    assert [told.text[slice(*span)] for span in told.cue] == ["said"]
-    ((start, end),) = told.content
-    assert text.startswith(told.text[start:end])
-    assert len(told.text) < LONGEST_TOLD + 20

@@ -6,8 +6,7 @@
     reading.times, reading.names           # labelled spans
     reading.factuality([event_span])       # -3 .. 3
     encoder.roots([Event(sentence, source, target)])
-    encoder.forces([Told(sentence, cue, content)])
-    encoder.statuses([Mention(sentence, event_word)]), encoder.stances([Mention(sentence, place)])
+    encoder.statuses([Mention(sentence, event_word)])
 
 Where it cannot load, `load` raises EncoderUnavailable with a reason and the rule readers take over.
 """
@@ -16,18 +15,16 @@ from detente.reading.encoder.attributions import AttributionSpans
 from detente.reading.encoder.encoder import Encoder, load
 from detente.reading.encoder.errors import EncoderUnavailable
 from detente.reading.encoder.reading import Labelled, Reading
-from detente.reading.encoder.sentences import Event, Force, Guess, Mention, Told
+from detente.reading.encoder.sentences import Event, Guess, Mention
 
 __all__ = [
     "AttributionSpans",
     "Encoder",
     "EncoderUnavailable",
     "Event",
-    "Force",
     "Guess",
     "Labelled",
     "Mention",
     "Reading",
-    "Told",
     "load",
 ]

@@ -14,10 +14,8 @@ from detente.reading.encoder.reading import Labelled, Reading
 from detente.reading.encoder.sentences import (
     LONGEST,
     Event,
-    Force,
     Guess,
     Mention,
-    Told,
     groups,
     guesses,
     marked,
@@ -116,21 +114,9 @@ class Encoder:
         cut = [marked(self._sentence(e.text), e) for e in events]
         return self._guesses(("root",), [t for t, _ in cut], [g for _, g in cut])[0]
 
-    def forces(self, statements: Sequence[Told]) -> list[Force]:
-        """Act, condition, polarity and certainty of each statement, in one pass over its sentence."""
-        tokens = [self._sentence(s.text) for s in statements]
-        spans = [groups(t, s.cue, s.content) for t, s in zip(tokens, statements, strict=True)]
-        columns = self._guesses(("act", "condition", "polarity", "certainty"), tokens, spans)
-        return [Force(*row) for row in zip(*columns, strict=True)]
-
     def statuses(self, events: Sequence[Mention]) -> list[Guess]:
         """Whether each event, given by its word, occurred, is planned, proposed, demanded, denied ..."""
         return self._mentions("status", events)
-
-    def stances(self, places: Sequence[Mention]) -> list[Guess]:
-        """Whether the party of the sentence offers, suggests, accepts, refuses or evades each place, or
-        none."""
-        return self._mentions("stance", places)
 
     def _mentions(self, task: str, items: Sequence[Mention]) -> list[Guess]:
         tokens = [self._sentence(m.text) for m in items]

@@ -30,15 +30,6 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Told:
-    """A sentence with a statement: the spans of its cue and of what is said, in code points of `text`."""
-
-    text: str
-    cue: Sequence[Span]
-    content: Sequence[Span]
-
-
-@dataclass(frozen=True)
 class Mention:
     """A sentence with one span of it: an event's word, or a place that may be a venue."""
 
@@ -52,16 +43,6 @@ class Guess:
 
     label: str
     probability: float
-
-
-@dataclass(frozen=True)
-class Force:
-    """What a statement does: its act, whether on a condition, its polarity, how certain it is of itself."""
-
-    act: Guess
-    condition: Guess
-    polarity: Guess
-    certainty: Guess
 
 
 def marked(tokens: Tokens, event: Event) -> tuple[Tokens, list[list[Span]]]:

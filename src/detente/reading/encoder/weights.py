@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from collections.abc import Callable
@@ -79,13 +80,14 @@ def opened(path: Path, threads: int = 1) -> Any:
     """A session on the graph at `path`."""
     import onnxruntime
 
+    graph = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else str(path)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry(*EXACT)
     return onnxruntime.InferenceSession(
-        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOWER]
+        graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOWER]
     )
 
 
@@ -100,7 +102,7 @@ def load_weights(folder: Path = FOLDER, threads: int = 1) -> Loaded:
         ) from error
     try:
         embedding, text, sentences = (
-            opened(folder / f"{name}.onnx", threads) for name in ("embedding", "text", "sentences")
+            opened(folder / name, threads) for name in ("embedding.onnx.gz", "text.onnx", "sentences.onnx")
         )
         with np.load(folder / "heads.npz") as stored:
             heads = {k: stored[k].astype(np.float32) for k in stored.files}

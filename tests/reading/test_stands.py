@@ -1,0 +1,47 @@
+"""Who stands where, by the learned reader: in words that no list holds, whole pages, any text."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.reading import read
+from detente.reading.encoder.stands import MOST, windows
+from detente.reading.encoder.tokens import Tokens
+from detente.reading.page import Page
+from detente.reading.profile import reading_as
+from detente.reading.stands import stands
+from detente.records import Document
+
+
+def page(text: str) -> Page:
+    return Page(Document(id="d", text=text, published="2024-05-10"))
+
+
+@given(st.lists(st.integers(1, 90), max_size=40))
+def test_every_sentence_is_read_in_one_window_and_none_is_too_long(lengths: list[int]) -> None:
+    ends = np.cumsum(lengths, dtype=np.int64) if lengths else np.zeros(0, dtype=np.int64)
+    tokens = Tokens(*(np.zeros(int(ends[-1]) if lengths else 0, dtype=np.int64),) * 2, *_letters(lengths))
+    sentences = [(int(end) - length, int(end)) for end, length in zip(ends, lengths, strict=True)]
+    found = windows(sentences, tokens)
+    read_once = [number for each in found for number in range(*each.own)]
+    assert read_once == list(range(len(sentences)))
+    assert all(each.end - each.start <= MOST + 30 and each.first <= each.own[0] for each in found)
+
+
+def _letters(lengths: list[int]) -> tuple[np.ndarray, np.ndarray]:
+    starts = np.arange(sum(lengths), dtype=np.int64)
+    return starts, starts + 1
+
+
+def test_without_the_encoder_nothing_is_learned() -> None:
+    with reading_as("fast"):
+        assert page("Egypt will not accept a ceasefire.").of(stands) is None
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_a_crash(text: str) -> None:
+    for record in read(Document(id="d", text=text)):
+        assert record.span.quote == text[record.span.start : record.span.end]  # type: ignore[union-attr]

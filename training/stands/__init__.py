@@ -1,0 +1,1 @@
+"""Training of the layers that read who stands where."""

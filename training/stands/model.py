@@ -1,0 +1,199 @@
+"""The layers that read who stands where, and their loss, in torch."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from detente.reading.encoder.stands import ACTS, SHARPNESS, STANCES
+from detente.reading.encoder.tokens import CLS, SEP
+from training.interviews.chooser import shipped
+from training.model import WIDTH, Encoder, load_base, padding
+from training.stands.examples import ISSUES, ROLES, WORDS_ON_PLACES, Cut
+
+LAYERS, INNER, POINTER = 3, 256, 128
+TOLD = 2.0  # weight of a stand told, beside one of the issues not told
+WEIGHTS = {"issue": 1.0, "stance": 0.6, "holder": 0.5, "place": 1.0, "place_holder": 0.3, "act": 0.4}
+NEVER = -1e9
+
+
+class StandLayers(nn.Module):
+    """Layers over the word vectors, then mixed with the states of running text, with heads for stands.
+
+    Words on places teach the layers; their heads are not shipped, since rules read them better.
+    """
+
+    def __init__(self, base: Path | None = None, dropout: float = 0.15, layers: int = LAYERS) -> None:
+        super().__init__()
+        self.encoder = Encoder(dropout)
+        shipped(self, layers="text.onnx")  # type: ignore[arg-type]
+        if base:  # the shipped word vectors, but layers that have seen no text of anybody else
+            fresh = SimpleNamespace(encoder=Encoder(dropout))
+            load_base(fresh, base)  # type: ignore[arg-type]
+            self.encoder.layers = fresh.encoder.layers
+        self.encoder.layers = self.encoder.layers[:layers]
+        self.mix = nn.Linear(WIDTH, WIDTH)
+        some = len(ISSUES), INNER
+        self.key, self.first = nn.Linear(WIDTH, INNER), nn.Linear(2 * WIDTH, INNER)
+        self.query, self.emb, self.issue = (nn.Parameter(torch.randn(some) * 0.05) for _ in range(3))
+        self.signs = nn.Parameter(torch.randn(2, INNER) * 0.1)
+        self.ibias = nn.Parameter(torch.full((len(ISSUES),), -3.0))
+        self.stance, self.hq = nn.Linear(INNER, len(STANCES)), nn.Linear(INNER, POINTER)
+        self.hk, self.dist = nn.Linear(WIDTH, POINTER), nn.Embedding(64, 1)
+        nn.init.zeros_(self.dist.weight)
+        self.vfirst, self.vq = nn.Linear(2 * WIDTH, INNER), nn.Linear(INNER, POINTER)
+        self.venue = nn.Linear(INNER, 1 + len(ROLES) * len(WORDS_ON_PLACES))
+        self.akey, self.afirst = nn.Linear(WIDTH, 1), nn.Linear(2 * WIDTH, INNER)
+        self.act = nn.Linear(INNER, len(ACTS))
+        self.drop = nn.Dropout(2 * dropout)
+
+    def forward(self, states: Tensor, words: Tensor, mask: Tensor | None = None) -> Tensor:
+        """States of running text and word vectors [b, n, 384] -> states [b, n, 384]."""
+        x = self.encoder.drop(words)
+        for layer in self.encoder.layers:
+            x = layer(x, mask)
+        return x + self.mix(states)
+
+    def read(self, group: Sequence[Cut]) -> Tensor:
+        """The states [b, n, 384] of some windows, each behind a first token that begins it."""
+        n = 2 + max(len(cut.ids) for cut in group)
+        ids, shapes = (
+            torch.zeros(len(group), n, dtype=torch.long),
+            torch.zeros(len(group), n, dtype=torch.long),
+        )
+        below = torch.zeros(len(group), n, WIDTH)
+        ids[:, 0] = CLS
+        for row, cut in enumerate(group):
+            k = len(cut.ids)
+            ids[row, 1 : k + 1], ids[row, k + 1] = torch.tensor(cut.ids), SEP
+            shapes[row, 1 : k + 1] = torch.tensor(cut.shapes)
+            below[row, 1 : k + 1] = torch.tensor(cut.hidden.astype(np.float32))
+        with torch.no_grad():
+            words = self.encoder.embed(ids, shapes)
+        x: Tensor = self(below, words, padding(ids))
+        return x
+
+    def of_clauses(self, rows: Tensor, own: Tensor, signs: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of issues [c, i], and what each issue saw [c, i, 256], from the states of the tokens of
+        clauses [c, t, 384], which are theirs [c, t], and whether words of each issue are found [c, i, 2]."""
+        seen = (self.key(rows) @ self.query.T) / math.sqrt(INNER)
+        looked = torch.softmax(seen.masked_fill(~own[..., None], NEVER), 1).transpose(1, 2) @ rows
+        mean = _mean(rows, own)[:, None].expand_as(looked)
+        inner = self.drop(
+            torch.relu(self.first(torch.cat([looked, mean], -1)) + self.emb + signs @ self.signs)
+        )
+        return (inner * self.issue).sum(-1) + self.ibias, inner
+
+    def of_acts(self, rows: Tensor, own: Tensor) -> Tensor:
+        """States of the tokens of contents -> scores of acts."""
+        weight = torch.softmax(self.akey(rows).masked_fill(~own[..., None], NEVER), 1)
+        both = torch.cat([(weight * rows).sum(1), _mean(rows, own)], -1)
+        found: Tensor = self.act(self.drop(torch.relu(self.afirst(both))))
+        return found
+
+    def pointed(
+        self, query: Tensor, x: Tensor, rows: Sequence[int], at: Sequence[int], ends: Tensor
+    ) -> Tensor:
+        """Scores [p, n] of the tokens that each query [p, 128] may point at, from where it stands."""
+        n, places = x.shape[1], torch.arange(x.shape[1])
+        far = _bucket(places[None] - torch.tensor(at)[:, None])
+        scores = torch.einsum("pk,pnk->pn", query, self.hk(x)[list(rows)]) * (SHARPNESS / math.sqrt(POINTER))
+        outside = (places[None] < 1) | (places[None] > ends[list(rows)][:, None])
+        return (scores + self.dist(far)[..., 0]).masked_fill(outside.expand(-1, n), NEVER)
+
+
+def loss(model: StandLayers, group: Sequence[Cut]) -> dict[str, Tensor]:
+    """The parts of the loss on some windows, by name."""
+    x = model.read(group)
+    flat, n = x.reshape(-1, WIDTH), x.shape[1]
+    ends = torch.tensor([len(cut.ids) for cut in group])
+    found = _clause_loss(model, group, x, flat, n, ends) | _place_loss(model, group, x, flat, n, ends)
+    acts = [(row * n + 1, spans, right) for row, cut in enumerate(group) for spans, right in cut.acts]
+    if acts:
+        at, own = _padded([[o + k for a, b in spans for k in range(a, b)] for o, spans, _ in acts])
+        found["act"] = _among(model.of_acts(flat[at], own), [right for _, _, right in acts]).mean()
+    return found
+
+
+def _clause_loss(
+    model: StandLayers, group: Sequence[Cut], x: Tensor, flat: Tensor, n: int, ends: Tensor
+) -> dict[str, Tensor]:
+    asked = [(row, clause) for row, cut in enumerate(group) for clause in cut.clauses]
+    if not asked:
+        return {}
+    at, own = _padded([range(row * n + 1 + c.at[0], row * n + 1 + c.at[1]) for row, c in asked])
+    signs = torch.tensor([c.signs for _, c in asked], dtype=torch.float32)
+    scores, inner = model.of_clauses(flat[at], own, signs)
+    told, weight = torch.zeros_like(scores), torch.ones_like(scores)
+    stands = []
+    for k, (row, clause) in enumerate(asked):
+        weight[k, clause.open] = 0.0
+        for one in clause.taken:
+            told[k, one.issue], weight[k, one.issue] = 1.0, TOLD
+            stands.append((k, row, clause.at[0] + 1, one))
+    each = F.binary_cross_entropy_with_logits(scores, told, reduction="none") * weight
+    found = {"issue": each.sum(1).mean()}
+    if stands:
+        held = inner[[k for k, _, _, _ in stands], [one.issue for *_, one in stands]]
+        found["stance"] = _among(model.stance(held), [one.stances for *_, one in stands]).mean()
+        known = [p for p, (*_, one) in enumerate(stands) if one.holder]
+        if known:
+            rows, starts = zip(*((stands[p][1], stands[p][2]) for p in known), strict=True)
+            to = model.pointed(model.hq(held[known]), x, rows, starts, ends)
+            right = [[token + 1 for token in stands[p][3].holder] for p in known]
+            found["holder"] = _among(to, right).mean()
+    return found
+
+
+def _place_loss(
+    model: StandLayers, group: Sequence[Cut], x: Tensor, flat: Tensor, n: int, ends: Tensor
+) -> dict[str, Tensor]:
+    places = [(row, *place) for row, cut in enumerate(group) for place in cut.places]
+    if not places:
+        return {}
+    both = [flat[[row * n + 1 + span[e] - e for row, span, _, _ in places]] for e in (0, 1)]
+    inner = model.drop(torch.relu(model.vfirst(torch.cat(both, -1))))
+    weight = torch.tensor([1.0 if right == [0] else TOLD for _, _, right, _ in places])
+    found = {"place": (_among(model.venue(inner), [right for _, _, right, _ in places]) * weight).mean()}
+    known = [k for k, (_, _, right, holder) in enumerate(places) if right != [0] and holder]
+    if known:
+        rows, starts = zip(*((places[k][0], places[k][1][0] + 1) for k in known), strict=True)
+        to = model.pointed(model.vq(inner[known]), x, rows, starts, ends)
+        found["place_holder"] = _among(to, [[token + 1 for token in places[k][3]] for k in known]).mean()
+    return found
+
+
+def _padded(groups: Sequence[Iterable[int]]) -> tuple[Tensor, Tensor]:
+    """Groups of numbers as one table, and which of it are theirs."""
+    each = [torch.tensor(list(group)) for group in groups]
+    at = nn.utils.rnn.pad_sequence(each, batch_first=True)
+    own = torch.arange(at.shape[1])[None] < torch.tensor([len(group) for group in each])[:, None]
+    return at, own
+
+
+def _mean(rows: Tensor, own: Tensor) -> Tensor:
+    found: Tensor = (rows * own[..., None]).sum(1) / own.sum(1, keepdim=True)
+    return found
+
+
+def _among(scores: Tensor, right: Sequence[Sequence[int]]) -> Tensor:
+    """-log of the probability of any of the right ones [p]."""
+    some = torch.zeros_like(scores, dtype=torch.bool)
+    for row, places in enumerate(right):
+        some[row, list(places)] = True
+    return torch.logsumexp(scores, -1) - torch.logsumexp(scores.masked_fill(~some, NEVER), -1)
+
+
+def _bucket(distance: Tensor) -> Tensor:
+    """As `detente.reading.encoder.heads.bucket`."""
+    size = distance.abs()
+    far = 8 + ((size.clamp(min=8) / 8).log2() * 4.6).long().clamp(max=23)
+    place = torch.where(size < 8, size, far)
+    return torch.where(distance < 0, 31 - place, 32 + place)
