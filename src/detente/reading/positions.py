@@ -30,6 +30,7 @@ from detente.reading.registry import reader
 from detente.reading.statements import statements
 from detente.records import Party, Position, Statement
 
+_GIVEN_UP = ("drops", "softens")
 _PRO = frozenset(
     [
         "support",
@@ -82,17 +83,15 @@ def positions(page: Page) -> list[Position]:
     find out of the question, and its own."""
     spoken = Spoken(page)
     ruled = by_rule(page, spoken)
-    kept = [one for one in ruled if one.stance in ("drops", "softens") or not doubted(page, one)]
-    seen = [one for one in learned(page, spoken) if not _beside(one, ruled)]
+    kept = [one for one in ruled if one.stance in _GIVEN_UP or not doubted(page, one)]
+    seen = [one for one in learned(page, spoken) if not any(_told_by(rule, one) for rule in ruled)]
     return sorted([*kept, *seen], key=lambda p: (p.span.start, p.span.end))
 
 
-def _beside(one: Position, others: list[Position]) -> bool:
-    """Whether one of the others is on the same issue in the same words."""
-    return any(
-        one.issue == other.issue and one.span.start < other.span.end and other.span.start < one.span.end
-        for other in others
-    )
+def _told_by(rule: Position, one: Position) -> bool:
+    """Whether a rule reads the same words on the same issue, or as something given up."""
+    meet = rule.span.start < one.span.end and one.span.start < rule.span.end
+    return meet and (rule.issue == one.issue or rule.stance in _GIVEN_UP)
 
 
 def by_rule(page: Page, spoken: Spoken) -> list[Position]:
@@ -109,7 +108,7 @@ def _known(new: Position, found: list[Position]) -> bool:
     for old in reversed(found[-60:]):
         if old.span.start >= new.span.end or new.span.start >= old.span.end or old.issue != new.issue:
             continue
-        if old.stance in ("drops", "softens") or (old.stance == new.stance and _same(old.actor, new.actor)):
+        if old.stance in _GIVEN_UP or (old.stance == new.stance and _same(old.actor, new.actor)):
             return True
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.reading.conditions import condition_in
 from detente.reading.encoder.stands import Stand
-from detente.reading.issues import signs
+from detente.reading.issues import BROAD, signs
 from detente.reading.page import Page
 from detente.reading.positions_clauses import Clause, Spoken, clauses, clauses_sorted
 from detente.reading.positions_stands import position
@@ -12,9 +12,9 @@ from detente.reading.stands import sentence_at, stands
 from detente.reading.stands_holder import holder
 from detente.records import Position
 
-LIKELY, DOUBTED = 0.45, 0.01
-"""Probability from which on a stand is read; and below which one that was read by rule is left out."""
-_ELSEWHERE = "venue"  # left to the words on places
+LIKELY, DOUBTED = 0.5, 0.01
+"""Probability of issue and stance from which on a stand is read; and of the issue below which one that was
+read by rule is left out. Issues that nearly every sentence of talks names are left to the rules."""
 
 
 def learned(page: Page, spoken: Spoken) -> list[Position]:
@@ -22,12 +22,12 @@ def learned(page: Page, spoken: Spoken) -> list[Position]:
     found = []
     for clause in page.of(clauses):
         for one in page.of(_seen).get((clause.start, clause.end), ()):
-            if one.probability < LIKELY or one.issue == _ELSEWHERE:
+            sure = one.probability * one.sure
+            if sure < LIKELY or one.issue in BROAD:
                 continue
             said = spoken.innermost(clause.start, clause.end)
             who = holder(page, one.holder) or (said.source if said else None)
             condition = condition_in(page.text, clause.start, clause.end)
-            sure = one.probability * one.sure
             found.append(position(page, who, one.issue, one.stance, clause, said, condition, sure))
     return found
 

@@ -36,18 +36,15 @@ ACTS = (
     "predict",
     "concede",
 )
-MOST, BACK = 220, 3
-"""Tokens of a window, and sentences before its own that it may show."""
+MOST = 220  # tokens of a window
 SHARPNESS = 4.0
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Window:
-    """Sentences `own` (first, behind the last) that are read, shown with those before from `first` on, as
-    tokens [start, end) of the text."""
+    """Sentences `own` (first, behind the last) that are read together: tokens [start, end) of the text."""
 
-    first: int
     own: Span
     start: int
     end: int
@@ -72,11 +69,8 @@ def windows(sentences: Sequence[Span], tokens: Tokens) -> list[Window]:
         j = i
         while j + 1 < len(at) and at[j + 1][1] - at[i][0] <= MOST:
             j += 1
-        first = i
-        while first > 0 and at[j][1] - at[first - 1][0] <= MOST and i - first < BACK:
-            first -= 1
-        start = at[first][0]
-        found.append(Window(first, (i, j + 1), start, min(at[j][1], start + MOST + 30)))
+        start = at[i][0]
+        found.append(Window((i, j + 1), start, min(at[j][1], start + MOST + 30)))
         i = j + 1
     return found
 
