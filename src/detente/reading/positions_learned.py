@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.reading.conditions import condition_in
 from detente.reading.encoder.stands import Stand
-from detente.reading.issues import BROAD, signs
+from detente.reading.issues import BROAD, issues_in, signs
 from detente.reading.page import Page
 from detente.reading.positions_clauses import Clause, Spoken, clauses, clauses_sorted
 from detente.reading.positions_stands import position
@@ -12,9 +12,10 @@ from detente.reading.stands import sentence_at, stands
 from detente.reading.stands_holder import holder
 from detente.records import Position
 
-LIKELY, DOUBTED = 0.5, 0.01
-"""Probability of issue and stance from which on a stand is read; and of the issue below which one that was
-read by rule is left out. Issues that nearly every sentence of talks names are left to the rules."""
+LIKELY, SURE, DOUBTED = 0.65, 0.85, 0.01
+"""Probability of issue and stance from which on a stand is read, where words of the issue are found and where
+not; and of the issue below which one that was read by rule is left out. Issues that nearly every sentence of
+talks names are left to the rules."""
 
 
 def learned(page: Page, spoken: Spoken) -> list[Position]:
@@ -23,7 +24,8 @@ def learned(page: Page, spoken: Spoken) -> list[Position]:
     for clause in page.of(clauses):
         for one in page.of(_seen).get((clause.start, clause.end), ()):
             sure = one.probability * one.sure
-            if sure < LIKELY or one.issue in BROAD:
+            named = one.issue in {n.code for n in issues_in(page.text[clause.start : clause.end])}
+            if sure < (LIKELY if named else SURE) or one.issue in BROAD:
                 continue
             said = spoken.innermost(clause.start, clause.end)
             who = holder(page, one.holder) or (said.source if said else None)
