@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,8 +11,11 @@ from detente.reading import read
 from detente.reading.encoder.stands import MOST, windows
 from detente.reading.encoder.tokens import Tokens
 from detente.reading.page import Page
+from detente.reading.positions import by_rule, positions
+from detente.reading.positions_clauses import Spoken
 from detente.reading.profile import reading_as
 from detente.reading.stands import stands
+from detente.reading.statements import statements
 from detente.records import Document
 
 
@@ -38,6 +42,32 @@ def _letters(lengths: list[int]) -> tuple[np.ndarray, np.ndarray]:
 def test_without_the_encoder_nothing_is_learned() -> None:
     with reading_as("fast"):
         assert page("Egypt will not accept a ceasefire.").of(stands) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "issue", "stance"),
+    [
+        ("France said that its soldiers would be home by Christmas.", "France", "withdrawal", "offers"),
+        (
+            "The rebels want every man in the camps to walk free before they talk, their spokesman said.",
+            "rebels",
+            "prisoners",
+            "demands",
+        ),
+    ],
+)
+def test_a_stand_in_words_that_no_rule_knows_is_read(text: str, holder: str, issue: str, stance: str) -> None:
+    here = page(text)
+    assert issue not in {one.issue for one in by_rule(here, Spoken(here))}
+    (one,) = (one for one in positions(here) if one.issue == issue)
+    assert one.stance == stance
+    assert one.actor is not None
+    assert holder in one.actor.name
+
+
+def test_what_a_plain_said_promises_is_a_promise() -> None:
+    (one,) = page("France said that its soldiers would be home by Christmas.").of(statements)
+    assert one.act == "promise"
 
 
 @settings(max_examples=25, deadline=None)

@@ -19,7 +19,8 @@ from benchmarks.words.score import plain
 from detente.identity.mention import Mention
 from detente.reading.cast import cast
 from detente.reading.encoder import load
-from detente.reading.encoder.stands import ACTS, STANCES, Window, windows
+from detente.reading.encoder.labels import ACTS
+from detente.reading.encoder.stands import STANCES, Window, windows
 from detente.reading.encoder.tokens import Tokens
 from detente.reading.issues import catalogue, signs
 from detente.reading.page import Page

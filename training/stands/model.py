@@ -12,7 +12,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from detente.reading.encoder.stands import ACTS, SHARPNESS, STANCES
+from detente.reading.encoder.labels import ACTS
+from detente.reading.encoder.stands import SHARPNESS, STANCES
 from detente.reading.encoder.tokens import CLS, SEP
 from training.interviews.chooser import shipped
 from training.model import WIDTH, Encoder, load_base, padding

@@ -24,8 +24,10 @@ def learned(page: Page, spoken: Spoken) -> list[Position]:
     for clause in page.of(clauses):
         for one in page.of(_seen).get((clause.start, clause.end), ()):
             sure = one.probability * one.sure
+            if sure < LIKELY or one.issue in BROAD:
+                continue
             named = one.issue in {n.code for n in issues_in(page.text[clause.start : clause.end])}
-            if sure < (LIKELY if named else SURE) or one.issue in BROAD:
+            if sure < SURE and not named:
                 continue
             said = spoken.innermost(clause.start, clause.end)
             who = holder(page, one.holder) or (said.source if said else None)

@@ -1,4 +1,4 @@
-"""Single sentences, read for what they do: the root of an event, the act of a statement, status and stance.
+"""Single sentences, read for the root of an event and for its status.
 
 These heads sit on upper layers of their own (`sentences.onnx`) and were trained on sentences, so they are
 given sentences: cut one out of its text and give the spans within it.
@@ -31,7 +31,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Mention:
-    """A sentence with one span of it: an event's word, or a place that may be a venue."""
+    """A sentence with one span of it: an event's word."""
 
     text: str
     span: Span

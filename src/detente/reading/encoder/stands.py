@@ -19,23 +19,12 @@ import numpy as np
 from detente.reading.encoder import heads
 from detente.reading.encoder.decode import Floats, log_softmax
 from detente.reading.encoder.encoder import load
+from detente.reading.encoder.labels import ACTS
 from detente.reading.encoder.reading import Reading
 from detente.reading.encoder.tokens import CLS, SEP, Tokens
 from detente.reading.encoder.weights import FOLDER, Loaded, own_layers
 
 STANCES = ("demands", "offers", "accepts", "rejects", "supports", "opposes", "drops", "softens")
-ACTS = (
-    "assert",
-    "demand",
-    "offer",
-    "promise",
-    "threaten",
-    "accept",
-    "reject",
-    "deny",
-    "predict",
-    "concede",
-)
 MOST = 220  # tokens of a window
 SHARPNESS = 4.0
 Span = tuple[int, int]
