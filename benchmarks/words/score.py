@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -185,12 +184,13 @@ def _is(wanted: str, party: Party | None) -> bool:
     """Whether a party is one of "Kerimov|KAZ": a name in it, or its actor or state."""
     if party is None:
         return False
-    words = Counter(
-        re.findall(
-            r"\w+", plain(" ".join(x for x in (party.name, party.actor or "", party.state or "") if x))
-        )
-    )
-    return any(plain(option) in words for option in wanted.split("|"))
+    known = words_in(" ".join(x for x in (party.name, party.actor, party.state) if x))
+    return any(words_in(option) <= known for option in wanted.split("|"))
+
+
+def words_in(name: str) -> set[str]:
+    """The words of a name; "Navon-Peretz" is two."""
+    return set(re.findall(r"\w+", plain(name)))
 
 
 def plain(word: str) -> str:

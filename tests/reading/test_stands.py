@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.reading import read
-from detente.reading.encoder.stands import MOST, windows
+from detente.reading.encoder.stands import MOST, SLACK, windows
 from detente.reading.encoder.tokens import Tokens
 from detente.reading.page import Page
 from detente.reading.positions import by_rule, positions
@@ -31,7 +31,7 @@ def test_every_sentence_is_read_in_one_window_and_none_is_too_long(lengths: list
     found = windows(sentences, tokens)
     read_once = [number for each in found for number in range(*each.own)]
     assert read_once == list(range(len(sentences)))
-    assert all(each.end - each.start <= MOST + 30 for each in found)
+    assert all(each.end - each.start <= MOST + SLACK for each in found)
 
 
 def _letters(lengths: list[int]) -> tuple[np.ndarray, np.ndarray]:
@@ -75,3 +75,11 @@ def test_what_a_plain_said_promises_is_a_promise() -> None:
 def test_any_text_is_read_without_a_crash(text: str) -> None:
     for record in read(Document(id="d", text=text)):
         assert record.span.quote == text[record.span.start : record.span.end]  # type: ignore[union-attr]
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=60))
+def test_windows_are_of_like_length(lengths: list[int]) -> None:
+    ends = np.cumsum(lengths, dtype=np.int64)
+    tokens = Tokens(*(np.zeros(int(ends[-1]), dtype=np.int64),) * 2, *_letters(lengths))
+    found = windows([(int(e) - n, int(e)) for e, n in zip(ends, lengths, strict=True)], tokens)
+    assert len(found) <= 2 * (1 + ends[-1] // MOST)

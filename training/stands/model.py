@@ -13,23 +13,31 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from detente.reading.encoder.labels import ACTS
-from detente.reading.encoder.stands import SHARPNESS, STANCES
+from detente.reading.encoder.stands import SHARPNESS, STANCES, WORDS_ON_PLACES
 from detente.reading.encoder.tokens import CLS, SEP
 from training.interviews.chooser import shipped
 from training.model import WIDTH, Encoder, load_base, padding
-from training.stands.examples import ISSUES, ROLES, WORDS_ON_PLACES, Cut
+from training.stands.examples import ASKED, ISSUES, Cut, Part, Taken
 
 LAYERS, INNER, POINTER = 3, 256, 128
 TOLD = 2.0  # weight of a stand told, beside one of the issues not told
-WEIGHTS = {"issue": 1.0, "stance": 0.6, "holder": 0.5, "place": 1.0, "place_holder": 0.3, "act": 0.4}
+WEIGHTS = {
+    "issue": 1.0,
+    "stance": 0.6,
+    "venue": 0.6,
+    "holder": 0.5,
+    "place": 0.5,
+    "act": 0.4,
+    "content": 0.5,
+    "speaker": 0.4,
+}
+BIES = "OBIES"
+CONTENT = 4.0  # a mean over tokens, which are many
 NEVER = -1e9
 
 
 class StandLayers(nn.Module):
-    """Layers over the word vectors, then mixed with the states of running text, with heads for stands.
-
-    Words on places teach the layers; their heads are not shipped, since rules read them better.
-    """
+    """Layers over the word vectors, then mixed with the states of running text, with heads for stands."""
 
     def __init__(self, base: Path | None = None, dropout: float = 0.15, layers: int = LAYERS) -> None:
         super().__init__()
@@ -41,16 +49,16 @@ class StandLayers(nn.Module):
             self.encoder.layers = fresh.encoder.layers
         self.encoder.layers = self.encoder.layers[:layers]
         self.mix = nn.Linear(WIDTH, WIDTH)
-        some = len(ISSUES), INNER
+        some = len(ASKED), INNER
         self.key, self.first = nn.Linear(WIDTH, INNER), nn.Linear(2 * WIDTH, INNER)
         self.query, self.emb, self.issue = (nn.Parameter(torch.randn(some) * 0.05) for _ in range(3))
         self.signs = nn.Parameter(torch.randn(2, INNER) * 0.1)
-        self.ibias = nn.Parameter(torch.full((len(ISSUES),), -3.0))
+        self.ibias = nn.Parameter(torch.full((len(ASKED),), -3.0))
         self.stance, self.hq = nn.Linear(INNER, len(STANCES)), nn.Linear(INNER, POINTER)
         self.hk, self.dist = nn.Linear(WIDTH, POINTER), nn.Embedding(64, 1)
         nn.init.zeros_(self.dist.weight)
-        self.vfirst, self.vq = nn.Linear(2 * WIDTH, INNER), nn.Linear(INNER, POINTER)
-        self.venue = nn.Linear(INNER, 1 + len(ROLES) * len(WORDS_ON_PLACES))
+        self.venue, self.pq = nn.Linear(INNER, len(WORDS_ON_PLACES)), nn.Linear(INNER, POINTER)
+        self.content, self.sq = nn.Linear(WIDTH, len(BIES)), nn.Linear(INNER, POINTER)
         self.akey, self.afirst = nn.Linear(WIDTH, 1), nn.Linear(2 * WIDTH, INNER)
         self.act = nn.Linear(INNER, len(ACTS))
         self.drop = nn.Dropout(2 * dropout)
@@ -93,11 +101,10 @@ class StandLayers(nn.Module):
         return (inner * self.issue).sum(-1) + self.ibias, inner
 
     def of_acts(self, rows: Tensor, own: Tensor) -> Tensor:
-        """States of the tokens of contents -> scores of acts."""
+        """What is seen [c, 256] of contents, from the states of their tokens."""
         weight = torch.softmax(self.akey(rows).masked_fill(~own[..., None], NEVER), 1)
         both = torch.cat([(weight * rows).sum(1), _mean(rows, own)], -1)
-        found: Tensor = self.act(self.drop(torch.relu(self.afirst(both))))
-        return found
+        return self.drop(torch.relu(self.afirst(both)))
 
     def pointed(
         self, query: Tensor, x: Tensor, rows: Sequence[int], at: Sequence[int], ends: Tensor
@@ -113,62 +120,86 @@ class StandLayers(nn.Module):
 def loss(model: StandLayers, group: Sequence[Cut]) -> dict[str, Tensor]:
     """The parts of the loss on some windows, by name."""
     x = model.read(group)
-    flat, n = x.reshape(-1, WIDTH), x.shape[1]
     ends = torch.tensor([len(cut.ids) for cut in group])
-    found = _clause_loss(model, group, x, flat, n, ends) | _place_loss(model, group, x, flat, n, ends)
-    acts = [(row * n + 1, spans, right) for row, cut in enumerate(group) for spans, right in cut.acts]
-    if acts:
-        at, own = _padded([[o + k for a, b in spans for k in range(a, b)] for o, spans, _ in acts])
-        found["act"] = _among(model.of_acts(flat[at], own), [right for _, _, right in acts]).mean()
-    return found
+    return _of_clauses(model, group, x, ends) | _of_contents(model, group, x, ends)
 
 
-def _clause_loss(
-    model: StandLayers, group: Sequence[Cut], x: Tensor, flat: Tensor, n: int, ends: Tensor
-) -> dict[str, Tensor]:
+def _of_clauses(model: StandLayers, group: Sequence[Cut], x: Tensor, ends: Tensor) -> dict[str, Tensor]:
     asked = [(row, clause) for row, cut in enumerate(group) for clause in cut.clauses]
     if not asked:
         return {}
+    n = x.shape[1]
     at, own = _padded([range(row * n + 1 + c.at[0], row * n + 1 + c.at[1]) for row, c in asked])
     signs = torch.tensor([c.signs for _, c in asked], dtype=torch.float32)
-    scores, inner = model.of_clauses(flat[at], own, signs)
+    scores, inner = model.of_clauses(x.reshape(-1, WIDTH)[at], own, signs)
     told, weight = torch.zeros_like(scores), torch.ones_like(scores)
-    stands = []
+    stands: list[tuple[int, int, Part, Taken]] = []
     for k, (row, clause) in enumerate(asked):
         weight[k, clause.open] = 0.0
         for one in clause.taken:
             told[k, one.issue], weight[k, one.issue] = 1.0, TOLD
-            stands.append((k, row, clause.at[0] + 1, one))
+            stands.append((k, row, clause, one))
     each = F.binary_cross_entropy_with_logits(scores, told, reduction="none") * weight
     found = {"issue": each.sum(1).mean()}
-    if stands:
-        held = inner[[k for k, _, _, _ in stands], [one.issue for *_, one in stands]]
-        found["stance"] = _among(model.stance(held), [one.stances for *_, one in stands]).mean()
-        known = [p for p, (*_, one) in enumerate(stands) if one.holder]
-        if known:
-            rows, starts = zip(*((stands[p][1], stands[p][2]) for p in known), strict=True)
-            to = model.pointed(model.hq(held[known]), x, rows, starts, ends)
-            right = [[token + 1 for token in stands[p][3].holder] for p in known]
-            found["holder"] = _among(to, right).mean()
+    if not stands:
+        return found
+    held = inner[[k for k, *_ in stands], [one.issue for *_, one in stands]]
+    on_place = torch.tensor([one.issue >= len(ISSUES) for *_, one in stands])
+    for name, head, some in (("stance", model.stance, ~on_place), ("venue", model.venue, on_place)):
+        if some.any():
+            right = [one.stances for (*_, one), its in zip(stands, some, strict=True) if its]
+            found[name] = _among(head(held[some]), right).mean()
+    for name, head in (("holder", model.hq), ("place", model.pq)):
+        found |= _to(model, name, x, ends, head(held), [
+            (row, clause.at[0], getattr(one, name)) for _, row, clause, one in stands
+        ])  # fmt: skip
     return found
 
 
-def _place_loss(
-    model: StandLayers, group: Sequence[Cut], x: Tensor, flat: Tensor, n: int, ends: Tensor
+def _of_contents(model: StandLayers, group: Sequence[Cut], x: Tensor, ends: Tensor) -> dict[str, Tensor]:
+    found = dict[str, Tensor]()
+    n, whole = x.shape[1], [row for row, cut in enumerate(group) if cut.said is not None]
+    if not whole:
+        return found
+    labels = torch.full((len(group), n), -1)
+    said = []
+    for row in whole:
+        labels[row, 1 : len(group[row].ids) + 1] = 0
+        for one in group[row].said or ():
+            said.append((row, one))
+            for a, b in one.content:
+                labels[row, a + 1 : b + 1] = BIES.index("I")
+                labels[row, a + 1], labels[row, b] = BIES.index("B"), BIES.index("E")
+                if b - a == 1:
+                    labels[row, b] = BIES.index("S")
+    scores = model.content(x).reshape(-1, len(BIES))
+    found["content"] = F.cross_entropy(scores, labels.reshape(-1), ignore_index=-1) * CONTENT
+    if said:
+        tokens = [[row * n + 1 + k for a, b in one.content for k in range(a, b)] for row, one in said]
+        at, own = _padded(tokens)
+        inner = model.of_acts(x.reshape(-1, WIDTH)[at], own)
+        found["act"] = _among(model.act(inner), [one.acts for _, one in said]).mean()
+        found |= _to(model, "speaker", x, ends, model.sq(inner), [
+            (row, one.content[0][0], one.speaker) for row, one in said
+        ])  # fmt: skip
+    return found
+
+
+def _to(
+    model: StandLayers,
+    name: str,
+    x: Tensor,
+    ends: Tensor,
+    queries: Tensor,
+    wanted: Sequence[tuple[int, int, list[int]]],
 ) -> dict[str, Tensor]:
-    places = [(row, *place) for row, cut in enumerate(group) for place in cut.places]
-    if not places:
+    """The loss of queries that point from a token (row, token) to any of some tokens."""
+    known = [k for k, (*_, right) in enumerate(wanted) if right]
+    if not known:
         return {}
-    both = [flat[[row * n + 1 + span[e] - e for row, span, _, _ in places]] for e in (0, 1)]
-    inner = model.drop(torch.relu(model.vfirst(torch.cat(both, -1))))
-    weight = torch.tensor([1.0 if right == [0] else TOLD for _, _, right, _ in places])
-    found = {"place": (_among(model.venue(inner), [right for _, _, right, _ in places]) * weight).mean()}
-    known = [k for k, (_, _, right, holder) in enumerate(places) if right != [0] and holder]
-    if known:
-        rows, starts = zip(*((places[k][0], places[k][1][0] + 1) for k in known), strict=True)
-        to = model.pointed(model.vq(inner[known]), x, rows, starts, ends)
-        found["place_holder"] = _among(to, [[token + 1 for token in places[k][3]] for k in known]).mean()
-    return found
+    rows, starts = [wanted[k][0] for k in known], [wanted[k][1] + 1 for k in known]
+    scores = model.pointed(queries[known], x, rows, starts, ends)
+    return {name: _among(scores, [[token + 1 for token in wanted[k][2]] for k in known]).mean()}
 
 
 def _padded(groups: Sequence[Iterable[int]]) -> tuple[Tensor, Tensor]:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 
+from detente.identity.mention import Mention
+from detente.reading.cast import cast
 from detente.reading.encoder import EncoderUnavailable, load
 from detente.reading.encoder.stands import Stands, load_stands
 from detente.reading.page import Page
 from detente.reading.profile import profile
 from detente.reading.sentences import sentences
+
+Span = tuple[int, int]
+_PHRASE = re.compile(r"(?:[A-Z][\w'’-]+ )*[\w'’-]+$")
+_REST = re.compile(r"[\w'’-]*")
+REACH = 60  # characters before the token pointed at in which the name may begin
 
 
 def stands(page: Page) -> Stands | None:
@@ -27,5 +35,31 @@ def sentence_at(page: Page, at: int) -> int:
     return max(0, bisect_right(page.of(_starts), at) - 1)
 
 
+def named_at(page: Page, pointed: Span) -> list[Mention]:
+    """The mentions that stand where the reader points, the longest of the earliest first."""
+    start, end = pointed
+    known = page.of(_cast)
+    starts = page.of(_cast_starts)
+    near = known[bisect_left(starts, start - REACH) : bisect_left(starts, end)]
+    return [m for m in near if start < m.end]
+
+
+def phrase_at(page: Page, pointed: Span) -> Span | None:
+    """The word that the reader points at, with the capitalised ones before it."""
+    start, end = pointed
+    word = _REST.match(page.text, end)
+    stop, first = word.end() if word else end, max(0, start - REACH)
+    phrase = _PHRASE.search(page.text[first:stop])
+    return (first + phrase.start(), stop) if phrase else None
+
+
 def _starts(page: Page) -> list[int]:
     return [s.start for s in page.of(sentences)]
+
+
+def _cast(page: Page) -> list[Mention]:
+    return sorted(page.of(cast), key=lambda m: (m.start, -m.end))
+
+
+def _cast_starts(page: Page) -> list[int]:
+    return [m.start for m in page.of(_cast)]

@@ -1,20 +1,14 @@
-"""The party that the learned reader points at in a text."""
+"""The party and the place that the learned reader points at in a text."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
-from detente.reading.cast import party
+from detente.reading.cast import party, place
 from detente.reading.page import Page
-from detente.reading.positions_clauses import cast_within
+from detente.reading.stands import Span, named_at, phrase_at
 from detente.reading.statements import statements
-from detente.records import Party
-
-Span = tuple[int, int]
-_PHRASE = re.compile(r"(?:[A-Z][\w'’-]+ )*[\w'’-]+$")
-_REST = re.compile(r"[\w'’-]*")
-REACH = 60  # characters before the token pointed at in which the name may begin
+from detente.records import Party, Place
 
 
 def holder(page: Page, pointed: Span) -> Party | None:
@@ -24,16 +18,28 @@ def holder(page: Page, pointed: Span) -> Party | None:
     k = bisect_right(sources, (end - 1, end, 0)) - 1
     if k >= 0 and start < sources[k][1]:
         return page.of(statements)[sources[k][2]].source
-    known = [m for m in cast_within(page, start - REACH, end) if start < m.end]
+    known = named_at(page, pointed)
     named = [m for m in known if m.kind != "place" and (m.actor or m.kind != "pronoun")]
     if named:
         return party(named[0])
     if known:
         state = known[0].place
         return Party(name=known[0].text, actor=state, state=state) if state else None
-    word = _REST.match(page.text, end)
-    phrase = _PHRASE.search(page.text[max(0, start - REACH) : word.end() if word else end])
-    return Party(name=phrase[0]) if phrase else None
+    phrase = phrase_at(page, pointed)
+    return Party(name=page.text[slice(*phrase)]) if phrase else None
+
+
+def somewhere(page: Page, pointed: Span) -> Place | None:
+    """The place, or the state or organisation as mediator, that is named where the reader points; None where
+    it is no name."""
+    for mention in named_at(page, pointed):
+        if mention.place:
+            return place(mention)
+        if mention.kind != "pronoun":
+            return Place(name=mention.text, iso3=mention.state)
+    phrase = phrase_at(page, pointed)
+    name = page.text[slice(*phrase)] if phrase else ""
+    return Place(name=name) if name[:1].isupper() else None
 
 
 def _sources(page: Page) -> list[tuple[int, int, int]]:

@@ -12,12 +12,13 @@ from bisect import bisect_right
 
 from detente.reading.page import Page
 from detente.reading.registry import reader
-from detente.reading.statements_finder import found_on
+from detente.reading.statements_finder import found_on, furniture_ranges
 from detente.reading.statements_interpret import statement_of
 from detente.reading.statements_interview import spoken
 from detente.reading.statements_nesting import nested
 from detente.reading.statements_spans import Attribution
 from detente.reading.statements_speakers import Speakers
+from detente.reading.statements_unled import unled
 from detente.records import Statement
 
 _IN_TALK = frozenset(["i", "we", "me", "us", "my", "our", "you", "your"])
@@ -30,7 +31,9 @@ def statements(page: Page) -> list[Statement]:
     speakers = Speakers(page)
     found: list[Statement] = spoken(page, speakers)
     turns = sorted((part.start, part.end) for one in found for part in one.content)
-    for one in sorted(found_on(page), key=_place):
+    told_by_cue = found_on(page)
+    more = unled(page, told_by_cue, [*turns, *furniture_ranges(page)])
+    for one in sorted([*told_by_cue, *more], key=_place):
         if one.source is None or (turns and _of_the_turn(page, one, turns)):
             continue
         told = statement_of(page, one, speakers.party(one.source))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
 
 import msgspec
 
@@ -22,7 +21,8 @@ from detente.reading.registry import made, reader
 from detente.reading.sentences import Sentence, sentences
 from detente.reading.statements_interpret import said_on
 from detente.reading.status import never_was
-from detente.records import Party, Place, Stance, Statement, VenueStance, record_id
+from detente.reading.venue_stances_learned import Word, learned
+from detente.records import Party, Place, Stance, Statement, VenueRole, VenueStance, record_id
 
 REACH = 3
 """How many clauses back "that" and "the offer" may lean."""
@@ -34,15 +34,32 @@ class _Said:
 
     place: Place
     clause: int
-    role: Literal["host", "mediator"]
+    role: VenueRole
 
 
-@reader("venue_stances", version="1", makes="venue_stance")
+@reader("venue_stances", version="2", makes="venue_stance")
 def venue_stances(page: Page) -> list[VenueStance]:
     """The venue stances of a page in the order of the text, with what speaks against a place where that is
-    said."""
-    found: dict[str, VenueStance] = {}
+    said: those of the rules, and those that only the learned reader sees."""
     spoken = Spoken(page)
+    found = by_rule(page, spoken)
+    for word in learned(page, spoken):
+        if not any(_told_by(rule, word) for rule in found):
+            stance = _fitting(word.stance, word.party, word.place)
+            found.append(_made(page, word.clause, word.party, word.place, stance, word.role, word.confidence))
+    once = {one.id: one for one in reversed(found)}
+    return _reserved(page, sorted(once.values(), key=lambda one: one.span.start))
+
+
+def _told_by(rule: VenueStance, word: Word) -> bool:
+    """Whether a rule reads a stance on the same place in the same clause."""
+    same = rule.place.name == word.place.name or (rule.place.iso3 and rule.place.iso3 == word.place.iso3)
+    return bool(same) and rule.span.start < word.clause.end and word.clause.start < rule.span.end
+
+
+def by_rule(page: Page, spoken: Spoken) -> list[VenueStance]:
+    """The venue stances that the rules find."""
+    found: dict[str, VenueStance] = {}
     last: _Said | None = None
     for number, clause in enumerate(page.of(clauses)):
         reach = 1 if page.text.startswith("which", clause.start) else REACH
@@ -51,7 +68,7 @@ def venue_stances(page: Page) -> list[VenueStance]:
         for one in _in_clause(page, clause, spoken, last):
             found.setdefault(one.id, one)
             last = _Said(one.place, number, one.role)
-    return _reserved(page, list(found.values()))
+    return list(found.values())
 
 
 def _in_clause(page: Page, clause: Clause, spoken: Spoken, last: _Said | None) -> list[VenueStance]:
@@ -65,7 +82,7 @@ def _in_clause(page: Page, clause: Clause, spoken: Spoken, last: _Said | None) -
     if never_was(words, at):
         return []
     near = cast_within(page, clause.start, clause.end)
-    role: Literal["host", "mediator"] = "mediator" if words_of.mediating(words) else "host"
+    role: VenueRole = "mediator" if words_of.mediating(words) else "host"
     who = _party(page, clause, clause.start + at, near, spoken)
     if stance == "offers" and words_of.jointly(words):
         each = [m for m in near if m.kind == "state" and m.place and m.start < clause.start + at]
@@ -209,13 +226,14 @@ def _made(
     who: Party | None,
     where: Place,
     stance: Stance,
-    role: Literal["host", "mediator"],
+    role: VenueRole,
+    confidence: float | None = None,
 ) -> VenueStance:
     key = (who.actor or who.name) if who else ""
     return VenueStance(
         id=record_id("venue_stance", page.document.id, clause.start, clause.end, key, where.name, stance),
         span=page.span(clause.start, clause.end),
-        made=made("venue_stances"),
+        made=made("venue_stances", confidence),
         party=who,
         place=where,
         stance=stance,

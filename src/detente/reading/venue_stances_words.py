@@ -90,6 +90,13 @@ def stance(words: str) -> tuple[str, int] | None:
     return None
 
 
+def signs(words: str) -> list[tuple[bool, bool]]:
+    """Of host and of mediator, whether words about it are found, and whether a stance's verb is."""
+    told = stance(words.replace("’", "'")) is not None
+    meeting = bool(_pattern("topic").search(words) or _pattern("gathering").search(words))
+    return [(meeting, told), (bool(_pattern("mediator").search(words)), told)]
+
+
 def about_meeting(words: str, role: str) -> bool:
     """Whether the words speak of hosting, a venue, a gathering or (for a mediator) of mediation."""
     return bool(_pattern("topic").search(words) or _pattern("gathering").search(words) or role == "mediator")

@@ -15,6 +15,7 @@ from detente.records.statement import (
     Signal,
     Stance,
     Statement,
+    VenueRole,
     VenueStance,
 )
 
@@ -46,6 +47,7 @@ __all__ = [
     "Status",
     "Tally",
     "TallyPart",
+    "VenueRole",
     "VenueStance",
     "from_builtins",
     "from_json",

@@ -16,6 +16,7 @@ Act = Literal[
 Certainty = Literal["certain", "probable", "possible"]
 Polarity = Literal["positive", "negative"]
 Stance = Literal["offers", "suggests", "accepts", "refuses", "evades"]
+VenueRole = Literal["host", "mediator"]
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="statement"):
@@ -69,7 +70,7 @@ class VenueStance(msgspec.Struct, frozen=True, kw_only=True, tag_field="record",
     party: Party | None
     place: Place
     stance: Stance
-    role: Literal["host", "mediator"] = "host"
+    role: VenueRole = "host"
     date: str | None = None
     reservation: Span | None = None
 

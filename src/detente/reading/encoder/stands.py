@@ -1,22 +1,23 @@
 """Who stands where: layers of their own beside those for running text, and heads for the stands of a clause
-on the issues of the catalogue and for the acts of statements.
+on the issues of the catalogue, for its words on hosts and mediators, and for statements and their acts.
 
-Each issue looks at the words of a clause that matter to it (label attention: Mullenbach et al. 2018,
-Explainable Prediction of Medical Codes, equations 2 to 4); whoever holds a stand is pointed at in the text
-around.
+Each issue and role looks at the words of a clause that matter to it (label attention: Mullenbach et al. 2018,
+Explainable Prediction of Medical Codes, equations 2 to 4); whoever holds a stand, the place and the speaker
+are pointed at in the text around.
 """
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from detente.reading.encoder import heads
+from detente.reading.encoder import decode, heads
 from detente.reading.encoder.decode import Floats, log_softmax
 from detente.reading.encoder.encoder import load
 from detente.reading.encoder.labels import ACTS
@@ -24,8 +25,10 @@ from detente.reading.encoder.reading import Reading
 from detente.reading.encoder.tokens import CLS, SEP, Tokens
 from detente.reading.encoder.weights import FOLDER, Loaded, own_layers
 
+ROLES = ("host", "mediator")  # asked of a clause like issues
+WORDS_ON_PLACES = ("offers", "suggests", "accepts", "refuses", "evades")
 STANCES = ("demands", "offers", "accepts", "rejects", "supports", "opposes", "drops", "softens")
-MOST = 220  # tokens of a window
+MOST, SLACK = 320, 30  # tokens of a window; what a sentence may stand out
 SHARPNESS = 4.0
 Span = tuple[int, int]
 
@@ -41,25 +44,51 @@ class Window:
 
 @dataclass(frozen=True)
 class Stand:
-    """A stand on an issue: its probability, the stance with its own, and where the holder is named."""
+    """A stand on an issue, or on a place or mediator in a role (then `issue` is the role).
+
+    `chance` and `sure` are what the layers give issue and stance; `probability`, that both are right, is
+    calibrated (`training/stands/calibrated.py`). Then where the holder is named, and of a role the place.
+    """
 
     issue: str
-    probability: float
+    chance: float
     stance: str
     sure: float
+    probability: float
     holder: Span
+    place: Span | None = None
+
+
+@dataclass(frozen=True)
+class Content:
+    """What somebody is told to say, in characters: the mean probability of its labels, and where the
+    speaker is named."""
+
+    start: int
+    end: int
+    probability: float
+    speaker: Span
+
+
+def signs_of_chance(chance: float, sure: float) -> tuple[float, float]:
+    """What the probability of a stand is told from: log-odds of its chance, logarithm of its stance's."""
+    held = min(max(chance, 1e-6), 1 - 1e-6)
+    return math.log(held / (1 - held)), math.log(max(sure, 1e-6))
 
 
 def windows(sentences: Sequence[Span], tokens: Tokens) -> list[Window]:
-    """Sentences (character spans, in order) in windows of at most `MOST` tokens, each sentence read once."""
+    """Sentences (character spans, in order) in windows of like length, of at most `MOST` tokens, each
+    sentence read once."""
     at = [tokens.cover(*each) for each in sentences]
+    whole = at[-1][1] - at[0][0] if at else 0
+    most = min(MOST, whole // (1 + whole // MOST) + SLACK)
     found, i = [], 0
     while i < len(at):
         j = i
-        while j + 1 < len(at) and at[j + 1][1] - at[i][0] <= MOST:
+        while j + 1 < len(at) and at[j + 1][1] - at[i][0] <= most:
             j += 1
         start = at[i][0]
-        found.append(Window((i, j + 1), start, min(at[j][1], start + MOST + 30)))
+        found.append(Window((i, j + 1), start, min(at[j][1], start + MOST + SLACK)))
         i = j + 1
     return found
 
@@ -72,9 +101,10 @@ class Stands:
         tokens: Tokens,
         found: Sequence[tuple[Window, Floats]],
         weights: heads.Weights,
-        issues: Sequence[str],
+        manifest: Mapping[str, Any],
     ) -> None:
-        self._tokens, self._weights, self.issues = tokens, weights, tuple(issues)
+        self._tokens, self._weights, self.issues = tokens, weights, tuple(manifest["issues"])
+        self._calibration: dict[str, list[float]] = manifest["calibration"]
         self._found = list(found)
         self._own = [window.own[0] for window, _ in self._found]
         self._keys = [heads.linear(weights, "hk", states) for _, states in self._found]
@@ -82,9 +112,10 @@ class Stands:
     def of_clause(
         self, sentence: int, start: int, end: int, signs: Sequence[tuple[bool, bool]], least: float
     ) -> list[Stand]:
-        """The stands that the characters [start, end) of a sentence take, those at least this probable.
+        """The stands that the characters [start, end) of a sentence take, those of at least this chance.
 
-        `signs`: of each issue, whether its words are found there (two kinds, `detente.reading.issues.signs`).
+        `signs`: of each issue and role, whether its words are found there, of two kinds
+        (`detente.reading.issues.signs`, `detente.reading.venue_stances_words.signs`).
         """
         placed = self._placed(sentence, start, end)
         if placed is None:
@@ -99,26 +130,57 @@ class Stands:
         whole = words.mean(0) @ w["first.weight"][:, width:].T + w["first.bias"]
         inner = np.maximum(looked @ w["first.weight"][:, :width].T + whole + w["emb"] + hints, 0)
         chances = 1 / (1 + np.exp(-((inner * w["issue"]).sum(1) + w["ibias"])))
-        found = []
-        for i in np.flatnonzero(chances >= least):
-            sure = np.exp(log_softmax(heads.linear(w, "stance", inner[i])[None])[0])
-            k = int(sure.argmax())
-            holder = self._pointed(number, heads.linear(w, "hq", inner[i]), a)
-            found.append(Stand(self.issues[i], float(chances[i]), STANCES[k], float(sure[k]), holder))
-        return found
+        return [
+            self._stand(number, a, i, float(chances[i]), inner[i]) for i in np.flatnonzero(chances >= least)
+        ]
+
+    def _stand(self, number: int, at: int, asked: int, chance: float, inner: Floats) -> Stand:
+        role = asked - len(self.issues)
+        head, names, kind = ("stance", STANCES, "issue") if role < 0 else ("venue", WORDS_ON_PLACES, "role")
+        chances = np.exp(log_softmax(heads.linear(self._weights, head, inner)[None])[0])
+        k = int(chances.argmax())
+        odds, of_stance, constant = self._calibration[kind]
+        signs = signs_of_chance(chance, sure := float(chances[k]))
+        right = 1 / (1 + math.exp(-(odds * signs[0] + of_stance * signs[1] + constant)))
+        holder = self._pointed(number, heads.linear(self._weights, "hq", inner), at)
+        if role < 0:
+            return Stand(self.issues[asked], chance, names[k], sure, right, holder)
+        place = self._pointed(number, heads.linear(self._weights, "pq", inner), at)
+        return Stand(ROLES[role], chance, names[k], sure, right, holder, place)
 
     def act_of(self, sentence: int, content: Sequence[Span]) -> tuple[str, float] | None:
         """The act of a statement whose content begins in a sentence, with its probability."""
         placed = [p for start, end in content if (p := self._placed(sentence, start, end))]
         if not placed:
             return None
-        w, states = self._weights, self._found[placed[0][0]][1]
-        words = np.concatenate([states[a:b] for _, a, b in placed])
+        number = placed[0][0]
+        inner = self._content(number, [(a, b) for n, a, b in placed if n == number])
+        chances = np.exp(log_softmax(heads.linear(self._weights, "act", inner)[None])[0])
+        return ACTS[int(chances.argmax())], float(chances.max())
+
+    def contents(self) -> list[Content]:
+        """What is said in the text, window by window, by whatever words it is told."""
+        return [one for number in range(len(self._found)) for one in self._contents(number)]
+
+    def _contents(self, number: int) -> Iterator[Content]:
+        window, states = self._found[number]
+        scores = log_softmax(heads.linear(self._weights, "content", states))
+        for a, b, _ in decode.found(scores, ("content",)):
+            chance = float((1 - np.exp(scores[a:b, 0])).mean())
+            speaker = self._pointed(
+                number, heads.linear(self._weights, "sq", self._content(number, [(a, b)])), a
+            )
+            first, last = self._tokens.starts[window.start + a], self._tokens.ends[window.start + b - 1]
+            yield Content(int(first), int(last), chance, speaker)
+
+    def _content(self, number: int, spans: Sequence[Span]) -> Floats:
+        """What is seen [256] of the content of a statement, rows of a window."""
+        w, states = self._weights, self._found[number][1]
+        words = np.concatenate([states[a:b] for a, b in spans])
         scores = heads.linear(w, "akey", words)[:, 0]
         looked = np.exp(log_softmax(scores[None])[0]) @ words
-        inner = np.maximum(heads.linear(w, "afirst", np.concatenate([looked, words.mean(0)])), 0)
-        chances = np.exp(log_softmax(heads.linear(w, "act", inner)[None])[0])
-        return ACTS[int(chances.argmax())], float(chances.max())
+        seen: Floats = np.maximum(heads.linear(w, "afirst", np.concatenate([looked, words.mean(0)])), 0)
+        return seen
 
     def _placed(self, sentence: int, start: int, end: int) -> tuple[int, int, int] | None:
         """The window of a sentence, and the rows of its states that show the characters [start, end)."""
@@ -142,15 +204,17 @@ class Stands:
 class StandEncoder:
     """Reads texts that the encoder has read, once more by layers of its own."""
 
-    def __init__(self, loaded: Loaded, layers: Any, weights: heads.Weights, issues: Sequence[str]) -> None:
-        self._loaded, self._layers, self._weights, self._issues = loaded, layers, weights, issues
+    def __init__(
+        self, loaded: Loaded, layers: Any, weights: heads.Weights, manifest: Mapping[str, Any]
+    ) -> None:
+        self._loaded, self._layers, self._weights, self._manifest = loaded, layers, weights, manifest
 
     def read(self, reading: Reading, sentences: Sequence[Span]) -> Stands:
         """What the layers make of a text, given its sentences."""
         tokens = reading.tokens
         cut = [w for w in windows(sentences, tokens) if w.start < w.end]
         states = [(w, self._states(reading, w.start, w.end)) for w in cut]
-        return Stands(tokens, states, self._weights, self._issues)
+        return Stands(tokens, states, self._weights, self._manifest)
 
     def _states(self, reading: Reading, start: int, end: int) -> Floats:
         """States [n, 384] of the tokens [start, end)."""
@@ -170,4 +234,4 @@ def load_stands() -> StandEncoder:
     """The shipped layers, opened once a process; raises EncoderUnavailable."""
     loaded = load().loaded
     layers, weights, manifest = own_layers(FOLDER, "stands")
-    return StandEncoder(loaded, layers, weights, manifest["issues"])
+    return StandEncoder(loaded, layers, weights, manifest)

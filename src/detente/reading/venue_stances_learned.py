@@ -1,0 +1,54 @@
+"""Words on hosts and mediators that the learned reader sees, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from detente.reading import venue_stances_words as words_of
+from detente.reading.encoder.stands import ROLES, Stand
+from detente.reading.page import Page
+from detente.reading.positions_clauses import Clause, Spoken, clauses
+from detente.reading.stands_clauses import seen
+from detente.reading.stands_holder import holder, somewhere
+from detente.reading.status import never_was
+from detente.records import Party, Place, Stance, VenueRole
+
+LIKELY, OWN = 0.5, 0.85
+"""Probability of a word on a host or mediator and of its stance from which on it is read; the second where the
+place is named by whoever speaks and no word of hosting stands by."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A clause's word on a place or mediator, with its probability."""
+
+    clause: Clause
+    party: Party | None
+    place: Place
+    stance: Stance
+    role: VenueRole
+    confidence: float
+
+
+def learned(page: Page, spoken: Spoken) -> Iterator[Word]:
+    """The words on hosts and mediators in the order of the text; none where the page is read by rule."""
+    for clause in page.of(clauses):
+        for one in page.of(seen).get((clause.start, clause.end), ()):
+            if one.issue in ROLES and one.probability >= LIKELY and not _empty(page, clause, one):
+                where = somewhere(page, one.place) if one.place else None
+                said = spoken.innermost(clause.start, clause.end)
+                who = holder(page, one.holder) or (said.source if said else None)
+                if where is not None:
+                    stance, role = cast(Stance, one.stance), cast(VenueRole, one.issue)
+                    yield Word(clause, who, where, stance, role, one.probability)
+
+
+def _empty(page: Page, clause: Clause, one: Stand) -> bool:
+    """Whether it is told as what never was, or the place is but whoever speaks, with no word of hosting."""
+    words = page.text[clause.start : clause.end].lower()
+    verb = words_of.stance(words)
+    if verb and never_was(words, verb[1]):
+        return True
+    return one.place == one.holder and one.probability < OWN and not words_of.own_ground(words)
