@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import numpy as np
+
 from benchmarks.measured import ROOT, row, store
 from benchmarks.words.reports import reports
 from benchmarks.words.score import Tally, measured
+from detente.methods.calibration.reliability import calibration_error
 
 DATA = ROOT / "benchmarks" / "data" / "words"
 GOALS = {
@@ -25,6 +28,7 @@ HALVES = {
     "dev": "development half",
     "more": "second development set",
 }
+ENOUGH, BINS = 50, 5
 STANDS = ("positions", "venue_stances")  # all that `more.txt` is annotated for
 
 
@@ -40,6 +44,7 @@ def main() -> None:
     for half in [options.half] if options.half else sorted(names, key=[*HALVES, *sorted(names)].index):
         tallies = measured(reports(options.data / f"{half}.txt"))
         rows += [_row(name, tallies[name], half) for name in (STANDS if half == "more" else GOALS)]
+        rows += _calibration(tallies, half)
         if options.notes:
             for name, tally in tallies.items():
                 if half == "more" and name not in STANDS:
@@ -53,6 +58,23 @@ def _row(name: str, tally: Tally, half: str) -> dict[str, object]:
     value = 100 * (tally.right / max(1, tally.wanted) if name == "acts" else tally.f1)
     note = f"{HALVES.get(half, half)}: {tally.right} right of {tally.found} found and {tally.wanted} wanted"
     return row(f"{measure} ({half})", round(value, 1), must, record, "none exists", "%", note)
+
+
+def _calibration(tallies: dict[str, Tally], half: str) -> list[dict[str, object]]:
+    """How far the probabilities that positions and venue stances are shown with are off."""
+    chances = [each for name in STANDS for each in tallies[name].chances]
+    if len(chances) < ENOUGH:
+        return []
+    said, right = (np.array(each, dtype=float) for each in zip(*chances, strict=True))
+    drawn = np.random.default_rng(1).random((200, len(said))) < said
+    chance = np.mean([calibration_error(said, each, BINS) for each in drawn])
+    note = (
+        f"{len(said)} records, {said.mean():.3f} said and {right.mean():.3f} right on average; "
+        f"perfect probabilities would be off by {chance:.3f}, of so few records"
+    )
+    measure = f"probability that a stand is right: calibration error ({half})"
+    error = round(calibration_error(said, right, BINS), 3)
+    return [row(measure, error, 0.05, 0.03, "none exists", "", note)]
 
 
 if __name__ == "__main__":

@@ -20,12 +20,14 @@ Spans = list[tuple[int, int]]
 
 @dataclass
 class Tally:
-    """Counts of one task, with a line of text for each miss and each false find."""
+    """Counts of one task, a line of text for each miss and each false find, and of each record that tells how
+    probable it is, that and its truth."""
 
     right: int = 0
     found: int = 0
     wanted: int = 0
     notes: list[str] = field(default_factory=list)
+    chances: list[tuple[float, bool]] = field(default_factory=list)
 
     @property
     def f1(self) -> float:
@@ -63,7 +65,7 @@ def _statements(report: Report, page: Page, tallies: dict[str, Tally]) -> None:
     for i, (spans, who, acts) in enumerate(gold):
         k = pairs.get(i)
         words = _cut(report.text, spans)
-        if k is None or not _is(who, read[k].source):
+        if k is None or not is_called(who, read[k].source):
             total.notes.append(
                 f"{report.id} missed [{who}] {words[:80]!r}"
                 + (f" read as {read[k].source}" if k is not None else "")
@@ -95,7 +97,7 @@ def _positions(report: Report, page: Page, tally: Tally) -> None:
     def fits(g: tuple[Spans, str, str, str], r: Position) -> bool:
         return (
             _near(g[0], r.span.start, r.span.end)
-            and _is(g[1], r.actor)
+            and is_called(g[1], r.actor)
             and r.issue in g[2].split("|")
             and r.stance in g[3].split("|")
         )
@@ -121,8 +123,8 @@ def _venues(report: Report, page: Page, tally: Tally) -> None:
         place = Party(name=r.place.name, actor=r.place.iso3)  # type: ignore[attr-defined]
         return (
             _near(g[0], r.span.start, r.span.end)
-            and _is(g[1], r.party)
-            and _is(g[2], place)  # type: ignore[attr-defined]
+            and is_called(g[1], r.party)
+            and is_called(g[2], place)  # type: ignore[attr-defined]
             and r.stance in g[3].split("|")
             and r.role == g[4]  # type: ignore[attr-defined]
         )
@@ -150,6 +152,7 @@ def _tally(report: Report, tally: Tally, gold: list, read: list, fits: Callable,
         else:
             used.add(k)
             tally.right += 1
+    tally.chances += [(r.made.confidence, k in used) for k, r in enumerate(read) if r.made.confidence]
     tally.notes += [f"{report.id} extra {show(r)}" for k, r in enumerate(read) if k not in used]
 
 
@@ -180,7 +183,7 @@ def _matched(text: str, gold: list[Spans], read: list[Spans]) -> dict[int, int]:
     return pairs
 
 
-def _is(wanted: str, party: Party | None) -> bool:
+def is_called(wanted: str, party: Party | None) -> bool:
     """Whether a party is one of "Kerimov|KAZ": a name in it, or its actor or state."""
     if party is None:
         return False

@@ -1,4 +1,5 @@
-"""How probable it is that a stand is told rightly, learned on reports that the layers have not seen.
+"""How probable it is that a stand is read rightly, with its holder and place, learned on reports that the
+layers have not seen.
 
     python -m training.stands.calibrated
 
@@ -16,41 +17,44 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.words.reports import Report, reports
+from benchmarks.words.score import is_called
 from detente.methods.ranking.logistic import logistic
 from detente.reading.encoder.stands import ROLES, Stand, signs_of_chance
 from detente.reading.encoder.weights import FOLDER
 from detente.reading.page import Page
+from detente.reading.positions_clauses import Clause, Spoken, clauses
 from detente.reading.stands_clauses import seen
-from detente.records import Document
+from detente.reading.stands_holder import held_by, somewhere
+from detente.records import Document, Party, Place
 from training.stands.train import DATA, HELD
 
-LEAST, RIDGE = 0.02, 1.0
-Told = tuple[list[tuple[int, int]], list[str], list[str]]  # spans; issues or roles; stances
+RIDGE = 1.0
 
 
 def right(report: Report) -> Iterator[tuple[Stand, bool]]:
     """Every stand that the layers see, and whether it is told; none that may be read and need not be."""
-    told, open_ = (
-        [_told(report, x) for x in report.lines if x[1] in kinds] for kinds in (("P", "V"), ("P?",))
-    )
+    told, open_ = ([x for x in report.lines if x[1] in kinds] for kinds in (("P", "V"), ("P?",)))
     page = Page(Document(id=report.id, text=report.text, published=report.published))
-    for (start, end), stands in page.of(seen).items():
-        for one in stands:
-            if one.chance >= LEAST:
-                fits = _fits(one, told, start, end)
-                if fits or not _fits(one, open_, start, end):
-                    yield one, fits
+    spoken = Spoken(page)
+    for clause in page.of(clauses):
+        for one in page.of(seen).get((clause.start, clause.end), ()):
+            who = held_by(page, spoken, clause, one)
+            where = somewhere(page, one.place) if one.place else None
+            fits = any(_fits(report, x, clause, one, who, where) for x in told)
+            if fits or not any(_fits(report, x, clause, one, who, where) for x in open_):
+                yield one, fits
 
 
-def _told(report: Report, line: Sequence[str]) -> Told:
+def _fits(
+    report: Report, line: Sequence[str], clause: Clause, one: Stand, who: Party | None, where: Place | None
+) -> bool:
     issues, stances = (line[5], line[4]) if line[1] == "V" else (line[3], line[4])
-    return report.spans[int(line[0])], issues.split("|"), stances.split("|")
-
-
-def _fits(one: Stand, told: Sequence[Told], start: int, end: int) -> bool:
-    return any(
-        one.issue in issues and one.stance in stances and any(a < end and start < b for a, b in spans)
-        for spans, issues, stances in told
+    return (
+        any(a < clause.end and clause.start < b for a, b in report.spans[int(line[0])])
+        and one.issue in issues.split("|")
+        and one.stance in stances.split("|")
+        and is_called(line[2], who)
+        and (where is None or is_called(line[3], Party(name=where.name, actor=where.iso3)))
     )
 
 

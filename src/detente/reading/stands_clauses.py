@@ -9,8 +9,8 @@ from detente.reading.positions_clauses import Clause, clauses
 from detente.reading.stands import sentence_at, stands
 from detente.reading.venue_stances_words import signs as signs_of_roles
 
-DOUBTED = 0.01
-"""A stand less probable is out of the question."""
+LEAST = 0.02
+"""A stand of less chance is out of the question."""
 
 
 def seen(page: Page) -> dict[tuple[int, int], list[Stand]]:
@@ -23,4 +23,4 @@ def _of(page: Page, clause: Clause) -> list[Stand]:
     words = page.text[clause.start : clause.end]
     told = [*signs(words), *signs_of_roles(words)]
     at = sentence_at(page, clause.start)
-    return reader.of_clause(at, clause.start, clause.end, told, DOUBTED) if reader else []
+    return reader.of_clause(at, clause.start, clause.end, told, LEAST) if reader else []

@@ -5,10 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from detente.reading.cast import party, place
+from detente.reading.encoder.stands import Stand
 from detente.reading.page import Page
+from detente.reading.positions_clauses import Clause, Spoken
 from detente.reading.stands import Span, named_at, phrase_at
 from detente.reading.statements import statements
 from detente.records import Party, Place
+
+
+def held_by(page: Page, spoken: Spoken, clause: Clause, one: Stand) -> Party | None:
+    """Who takes a stand: whom the reader points at, else who speaks there."""
+    said = spoken.innermost(clause.start, clause.end)
+    return holder(page, one.holder) or (said.source if said else None)
 
 
 def holder(page: Page, pointed: Span) -> Party | None:

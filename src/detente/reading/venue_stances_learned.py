@@ -11,13 +11,13 @@ from detente.reading.encoder.stands import ROLES, Stand
 from detente.reading.page import Page
 from detente.reading.positions_clauses import Clause, Spoken, clauses
 from detente.reading.stands_clauses import seen
-from detente.reading.stands_holder import holder, somewhere
+from detente.reading.stands_holder import held_by, somewhere
 from detente.reading.status import never_was
 from detente.records import Party, Place, Stance, VenueRole
 
-LIKELY, OWN = 0.5, 0.85
-"""Probability of a word on a host or mediator and of its stance from which on it is read; the second where the
-place is named by whoever speaks and no word of hosting stands by."""
+LIKELY, OWN = 0.25, 0.3
+"""Probability that stance, party and place are right from which on a word on a host or mediator is read; the
+second where the place is but whoever speaks and no word of hosting stands by."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,10 @@ def learned(page: Page, spoken: Spoken) -> Iterator[Word]:
         for one in page.of(seen).get((clause.start, clause.end), ()):
             if one.issue in ROLES and one.probability >= LIKELY and not _empty(page, clause, one):
                 where = somewhere(page, one.place) if one.place else None
-                said = spoken.innermost(clause.start, clause.end)
-                who = holder(page, one.holder) or (said.source if said else None)
                 if where is not None:
+                    who = held_by(page, spoken, clause, one)
                     stance, role = cast(Stance, one.stance), cast(VenueRole, one.issue)
-                    yield Word(clause, who, where, stance, role, one.probability)
+                    yield Word(clause, who, where, stance, role, round(one.probability, 3))
 
 
 def _empty(page: Page, clause: Clause, one: Stand) -> bool:

@@ -46,7 +46,7 @@ class Window:
 class Stand:
     """A stand on an issue, or on a place or mediator in a role (then `issue` is the role).
 
-    `chance` and `sure` are what the layers give issue and stance; `probability`, that both are right, is
+    `chance` and `sure` are what the layers give issue and stance; `probability`, that all of it is right, is
     calibrated (`training/stands/calibrated.py`). Then where the holder is named, and of a role the place.
     """
 
