@@ -96,7 +96,6 @@ def test_no_position_without_a_stand() -> None:
         ("Ankara declared a unilateral ceasefire.", "ceasefire", "offers"),
         ('Ankara called the truce "a farce".', "ceasefire", "rejects"),
         ("The rebels pulled out of the talks.", "talks_format", "rejects"),
-        ("The rebels initialled the power-sharing pact.", "power_sharing", "accepts"),
         ('"Lift the blockade and we will be back," Ankara\'s envoy said.', "blockade", "demands"),
         ('"Our conditions are known: free the prisoners," Ankara\'s envoy said.', "prisoners", "demands"),
         ("Ankara said that the referendum was off the table.", "status", "rejects"),
@@ -104,6 +103,12 @@ def test_no_position_without_a_stand() -> None:
 )
 def test_stands_without_a_verb_of_speech_are_read(sentence: str, issue: str, stance: str) -> None:
     assert (issue, stance) in {(p.issue, p.stance) for p in read(sentence)}
+
+
+def test_what_is_done_at_a_table_is_read_by_rule() -> None:
+    with reading_as("fast"):
+        (one,) = read("The rebels initialled the power-sharing pact.")
+    assert (one.issue, one.stance) == ("power_sharing", "accepts")
 
 
 def test_what_must_come_first_is_a_demand() -> None:

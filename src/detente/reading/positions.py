@@ -22,7 +22,7 @@ from detente.reading.positions_clauses import (
     clauses_sorted,
 )
 from detente.reading.positions_drops import actor_before, given_up
-from detente.reading.positions_learned import doubted, learned
+from detente.reading.positions_learned import doubted, learned, sure
 from detente.reading.positions_stands import STANCES, meant, named_in, position, stands
 from detente.reading.positions_told import carried_on
 from detente.reading.positions_words import called, declared, deeds, demanded, given, scorn, shut
@@ -77,21 +77,27 @@ _NOBODY = frozenset(
 )
 
 
-@reader("positions", version="2", makes="position")
+@reader("positions", version="3", makes="position")
 def positions(page: Page) -> list[Position]:
     """The positions of a page in the order of the text: those of the rules that the learned reader does not
-    find out of the question, and its own."""
+    doubt, and its own. Where both read the same issue in the same words the rule's stays, unless the learned
+    reader is sure; what is given up is read by rule alone."""
     spoken = Spoken(page)
     ruled = by_rule(page, spoken)
-    kept = [one for one in ruled if one.stance in _GIVEN_UP or not doubted(page, one)]
-    seen = [one for one in learned(page, spoken) if not any(_told_by(rule, one) for rule in ruled)]
-    return sorted([*kept, *seen], key=lambda p: (p.span.start, p.span.end))
+    dropped = [rule for rule in ruled if rule.stance in _GIVEN_UP]
+    others = [rule for rule in ruled if rule.stance not in _GIVEN_UP and not doubted(page, rule)]
+    seen = [one for one in learned(page, spoken) if not any(_meet(rule, one) for rule in dropped)]
+    seen = [one for one in seen if sure(one) or not any(_alike(rule, one) for rule in others)]
+    kept = [rule for rule in others if not any(_alike(rule, one) for one in seen)]
+    return sorted([*dropped, *kept, *seen], key=lambda p: (p.span.start, p.span.end))
 
 
-def _told_by(rule: Position, one: Position) -> bool:
-    """Whether a rule reads the same words on the same issue, or as something given up."""
-    meet = rule.span.start < one.span.end and one.span.start < rule.span.end
-    return meet and (rule.issue == one.issue or rule.stance in _GIVEN_UP)
+def _alike(a: Position, b: Position) -> bool:
+    return a.issue == b.issue and _meet(a, b)
+
+
+def _meet(a: Position, b: Position) -> bool:
+    return a.span.start < b.span.end and b.span.start < a.span.end
 
 
 def by_rule(page: Page, spoken: Spoken) -> list[Position]:

@@ -18,7 +18,7 @@ from detente.reading.times import TimeExpression, times
 from detente.records import Act, Form, Party, Span, Statement, record_id
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„»«]*)[\"”»“]?")
-SURE_ACT, SURE_OF_DEED = 0.75, 0.9
+SURE_ACT, SURE_OF_DEED = 0.5, 0.75
 """An act less probable is left to the rules; the second where the cue is no verb of speech."""
 WINDOW = 800
 """Characters around a statement in which its sentence is looked for."""

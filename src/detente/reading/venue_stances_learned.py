@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from detente.reading import venue_stances_words as words_of
-from detente.reading.encoder.stands import ROLES, Stand
+from detente.reading.encoder.stands import ROLES
 from detente.reading.page import Page
 from detente.reading.positions_clauses import Clause, Spoken, clauses
 from detente.reading.stands_clauses import seen
@@ -15,9 +15,8 @@ from detente.reading.stands_holder import held_by, somewhere
 from detente.reading.status import never_was
 from detente.records import Party, Place, Stance, VenueRole
 
-LIKELY, OWN = 0.25, 0.3
-"""Probability that stance, party and place are right from which on a word on a host or mediator is read; the
-second where the place is but whoever speaks and no word of hosting stands by."""
+LIKELY = 0.3
+"""Probability that stance, party and place are right from which on a word on a host or mediator is read."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ def learned(page: Page, spoken: Spoken) -> Iterator[Word]:
     """The words on hosts and mediators in the order of the text; none where the page is read by rule."""
     for clause in page.of(clauses):
         for one in page.of(seen).get((clause.start, clause.end), ()):
-            if one.issue in ROLES and one.probability >= LIKELY and not _empty(page, clause, one):
+            if one.issue in ROLES and one.probability >= LIKELY and not _unreal(page, clause):
                 where = somewhere(page, one.place) if one.place else None
                 if where is not None:
                     who = held_by(page, spoken, clause, one)
@@ -44,10 +43,8 @@ def learned(page: Page, spoken: Spoken) -> Iterator[Word]:
                     yield Word(clause, who, where, stance, role, round(one.probability, 3))
 
 
-def _empty(page: Page, clause: Clause, one: Stand) -> bool:
-    """Whether it is told as what never was, or the place is but whoever speaks, with no word of hosting."""
+def _unreal(page: Page, clause: Clause) -> bool:
+    """Whether the stance is told as what never was ("Had India agreed to meet in Vienna ...")."""
     words = page.text[clause.start : clause.end].lower()
     verb = words_of.stance(words)
-    if verb and never_was(words, verb[1]):
-        return True
-    return one.place == one.holder and one.probability < OWN and not words_of.own_ground(words)
+    return verb is not None and never_was(words, verb[1])
