@@ -16,6 +16,8 @@ from detente.reading.positions_clauses import Spoken
 from detente.reading.profile import reading_as
 from detente.reading.stands import stands
 from detente.reading.statements import statements
+from detente.reading.venue_stances import by_rule as venues_by_rule
+from detente.reading.venue_stances import venue_stances
 from detente.records import Document
 
 
@@ -68,6 +70,32 @@ def test_a_stand_in_words_that_no_rule_knows_is_read(text: str, holder: str, iss
 def test_what_a_plain_said_promises_is_a_promise() -> None:
     (one,) = page("France said that its soldiers would be home by Christmas.").of(statements)
     assert one.act == "promise"
+
+
+def test_free_indirect_speech_is_a_statement_without_a_cue() -> None:
+    (one,) = page(
+        "The foreign minister of Paraguay came out of the meeting smiling. "
+        "Six thousand prisoners will be set free by Easter. The border stays shut."
+    ).of(statements)
+    assert (one.cue, one.act) == (None, "promise")
+    assert one.source is not None
+    assert "Paraguay" in one.source.name
+    assert one.made.confidence is not None
+    assert one.content[0].quote.startswith("Six thousand prisoners")
+
+
+def test_a_word_on_a_place_leans_on_where_it_was_named() -> None:
+    here = page(
+        "The Kenyans have a hall ready in Nairobi. "
+        "The general wants nothing of it: his men would not cross that border."
+    )
+    assert venues_by_rule(here, Spoken(here)) == []
+    offered, refused = venue_stances(here)
+    assert (offered.stance, offered.place.name) == ("offers", "Nairobi")
+    assert (refused.stance, refused.place.name) == ("refuses", "Nairobi")
+    assert refused.party is not None
+    assert "general" in refused.party.name
+    assert all(0 < (one.made.confidence or 0) < 1 for one in (offered, refused))
 
 
 @settings(max_examples=25, deadline=None)

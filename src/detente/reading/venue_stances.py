@@ -52,9 +52,8 @@ def venue_stances(page: Page) -> list[VenueStance]:
 
 
 def _told_by(rule: VenueStance, word: Word) -> bool:
-    """Whether a rule reads a stance on the same place in the same clause."""
-    same = rule.place.name == word.place.name or (rule.place.iso3 and rule.place.iso3 == word.place.iso3)
-    return bool(same) and rule.span.start < word.clause.end and word.clause.start < rule.span.end
+    """Whether a rule reads a stance on a place in the same role in the same clause."""
+    return rule.role == word.role and rule.span.start < word.clause.end and word.clause.start < rule.span.end
 
 
 def by_rule(page: Page, spoken: Spoken) -> list[VenueStance]:

@@ -131,7 +131,8 @@ class Stands:
         inner = np.maximum(looked @ w["first.weight"][:, :width].T + whole + w["emb"] + hints, 0)
         chances = 1 / (1 + np.exp(-((inner * w["issue"]).sum(1) + w["ibias"])))
         return [
-            self._stand(number, a, i, float(chances[i]), inner[i]) for i in np.flatnonzero(chances >= least)
+            self._stand(number, a, int(i), float(chances[i]), inner[i])
+            for i in np.flatnonzero(chances >= least)
         ]
 
     def _stand(self, number: int, at: int, asked: int, chance: float, inner: Floats) -> Stand:
