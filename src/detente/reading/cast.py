@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from detente.identity.mention import Mention
@@ -17,6 +18,20 @@ ACTORS = ("state", "person", "organisation", "group", "role", "pronoun")
 def cast(page: Page) -> list[Mention]:
     """The mentions of a page in order. Furniture is not read: a credit or an address introduces nobody."""
     return sorted(mentions(_bare(page), page.document.published), key=lambda m: (m.start, m.end))
+
+
+def cast_within(page: Page, start: int, end: int) -> list[Mention]:
+    """The mentions that start in [start, end), in order, longer ones first."""
+    starts = page.of(_starts)
+    return page.of(_by_start)[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def _by_start(page: Page) -> list[Mention]:
+    return sorted(page.of(cast), key=lambda m: (m.start, -m.end))
+
+
+def _starts(page: Page) -> list[int]:
+    return [m.start for m in page.of(_by_start)]
 
 
 def _bare(page: Page) -> str:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 
 from detente.reading.acts import from_words, plain
-from detente.reading.cast import party
+from detente.reading.cast import cast_within, party
 from detente.reading.datelines import DATELINE
 from detente.reading.page import Page
 from detente.reading.positions_clauses import (
     LONGEST,
     Clause,
     Spoken,
-    cast_within,
     clauses,
     clauses_sorted,
 )

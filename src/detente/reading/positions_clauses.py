@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 
-from detente.identity.mention import Mention
-from detente.reading.cast import cast
 from detente.reading.page import Page
 from detente.reading.sentences import sentences
 from detente.reading.statements import statements
@@ -92,18 +90,3 @@ class Sorted:
 def clauses_sorted(page: Page) -> Sorted:
     """`clauses` with their index."""
     return Sorted(page.of(clauses))
-
-
-def by_start(page: Page) -> list[Mention]:
-    """The cast in the order of the text, longer mentions first."""
-    return sorted(page.of(cast), key=lambda m: (m.start, -m.end))
-
-
-def _cast_starts(page: Page) -> list[int]:
-    return [m.start for m in page.of(by_start)]
-
-
-def cast_within(page: Page, start: int, end: int) -> list[Mention]:
-    """The mentions that start in [start, end)."""
-    starts = page.of(_cast_starts)
-    return page.of(by_start)[bisect_left(starts, start) : bisect_left(starts, end)]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from detente.reading.cast import cast_within
 from detente.reading.conditions import condition_in
 from detente.reading.issues import BROAD, Named, issues_in
 from detente.reading.page import Page
-from detente.reading.positions_clauses import Clause, cast_within
+from detente.reading.positions_clauses import Clause
 from detente.reading.registry import made
 from detente.reading.statements_interpret import said_on
 from detente.reading.venue_stances import venue_stances

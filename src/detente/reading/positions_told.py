@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 
 from detente.reading.acts import from_words, plain
-from detente.reading.cast import party
+from detente.reading.cast import cast_within, party
 from detente.reading.datelines import DATELINE
 from detente.reading.page import Page
-from detente.reading.positions_clauses import Clause, Spoken, cast_within, clauses
+from detente.reading.positions_clauses import Clause, Spoken, clauses
 from detente.reading.positions_stands import STANCES, meant, position, stands
 from detente.reading.positions_words import anybody, deeds, talks
 from detente.records import Party, Position

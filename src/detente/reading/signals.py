@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left
 
 from detente.reading.blocks import blocks
-from detente.reading.cast import party
+from detente.reading.cast import cast_within, party
 from detente.reading.page import Page
-from detente.reading.positions_clauses import Clause, cast_within, clauses
+from detente.reading.positions_clauses import Clause, clauses
 from detente.reading.registry import made, reader
 from detente.reading.signals_catalogue import SignalKind, kind_of
 from detente.reading.statements_interpret import said_on

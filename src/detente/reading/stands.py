@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from detente.identity.mention import Mention
-from detente.reading.cast import cast
+from detente.reading.cast import cast_within
 from detente.reading.encoder import EncoderUnavailable, load
 from detente.reading.encoder.stands import Stands, load_stands
 from detente.reading.page import Page
@@ -38,10 +38,7 @@ def sentence_at(page: Page, at: int) -> int:
 def named_at(page: Page, pointed: Span) -> list[Mention]:
     """The mentions that stand where the reader points, the longest of the earliest first."""
     start, end = pointed
-    known = page.of(_cast)
-    starts = page.of(_cast_starts)
-    near = known[bisect_left(starts, start - REACH) : bisect_left(starts, end)]
-    return [m for m in near if start < m.end]
+    return [m for m in cast_within(page, start - REACH, end) if start < m.end]
 
 
 def phrase_at(page: Page, pointed: Span) -> Span | None:
@@ -55,11 +52,3 @@ def phrase_at(page: Page, pointed: Span) -> Span | None:
 
 def _starts(page: Page) -> list[int]:
     return [s.start for s in page.of(sentences)]
-
-
-def _cast(page: Page) -> list[Mention]:
-    return sorted(page.of(cast), key=lambda m: (m.start, -m.end))
-
-
-def _cast_starts(page: Page) -> list[int]:
-    return [m.start for m in page.of(_cast)]

@@ -14,9 +14,9 @@ import msgspec
 
 from detente.identity.mention import Mention
 from detente.reading import venue_stances_words as words_of
-from detente.reading.cast import party, place
+from detente.reading.cast import cast_within, party, place
 from detente.reading.page import Page
-from detente.reading.positions_clauses import Clause, Spoken, cast_within, clauses
+from detente.reading.positions_clauses import Clause, Spoken, clauses
 from detente.reading.registry import made, reader
 from detente.reading.sentences import Sentence, sentences
 from detente.reading.statements_interpret import said_on
