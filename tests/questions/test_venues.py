@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from msgspec import structs
 
 from detente.questions.casebook import Casebook
 from detente.questions.venues import venues
@@ -76,6 +77,17 @@ def test_a_standing_refusal_is_a_veto() -> None:
     )
     assert ranked["Qatar"][2] == "veto"
     assert ranked["Qatar"][0] > 100
+
+
+def test_a_refusal_that_is_hardly_sure_is_no_veto() -> None:
+    refusal = word(PERU, "Doha", "QAT", "refuses", "2024-03-01")
+    unsure, surer = (
+        structs.replace(refusal, made=structs.replace(refusal.made, confidence=chance))
+        for chance in (0.4, 0.6)
+    )
+    offered = word(NORWAY, "Doha", "QAT", "offers", "2024-02-01")
+    assert asked(offered, unsure) == asked(offered)
+    assert asked(offered, surer) == asked(offered, refusal) != asked(offered)
 
 
 def test_a_refusal_is_lifted_by_a_later_word_and_by_time() -> None:

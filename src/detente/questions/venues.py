@@ -13,7 +13,7 @@ from detente.questions.venues_gatherings import calendar
 from detente.questions.venues_organisations import organisations
 from detente.questions.venues_ranking import Candidate, asked_for, last_day, rank
 from detente.questions.venues_weights import court, models, weights
-from detente.questions.venues_words import COLUMNS, held, ledger, words
+from detente.questions.venues_words import COLUMNS, LIKELY, held, ledger, words
 
 SHOWN = 10
 FACTORS = (("left out", 0.0), ("halved", 0.5), ("doubled", 2.0))
@@ -129,7 +129,8 @@ def _gathering(day: dt.date, parties: Sequence[str]) -> list[str]:
 
 def _notes() -> list[str]:
     return [
-        f"Weights are JUDGEMENT. A word holds until contradicted, for {weights().valid_days} days at most.",
+        f"Weights are JUDGEMENT. A word holds until contradicted, for {weights().valid_days} days at most; "
+        f"one that is right with a probability below {LIKELY} stands in the ledger and does not count.",
         f"“record” is the mean chance of hosting by {len(models().host.members)} models trained on "
         f"{models().trained_on}; it says who is "
         "usually chosen, not who should be.",

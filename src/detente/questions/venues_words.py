@@ -12,6 +12,7 @@ from detente.questions.movements import name_of
 from detente.records import VenueStance
 from detente.records.dates import bounds
 
+LIKELY = 0.5
 COLUMNS = ("date", "place", "state", "who", "word", "role", "reservation")
 
 
@@ -38,6 +39,11 @@ def is_place(word: VenueStance) -> bool:
         or word.stance in ("offers", "suggests")
         or not (re.search(about, word.span.quote))
     )
+
+
+def believed(word: VenueStance) -> bool:
+    """Whether a word may tell what a party accepts: read by rule, or more likely right than not."""
+    return word.made.confidence is None or word.made.confidence >= LIKELY
 
 
 def held(book: Casebook, parties: Sequence[str] = ()) -> list[Linked]:
