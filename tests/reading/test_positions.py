@@ -96,6 +96,12 @@ def test_no_position_without_a_stand() -> None:
         ("Ankara declared a unilateral ceasefire.", "ceasefire", "offers"),
         ('Ankara called the truce "a farce".', "ceasefire", "rejects"),
         ("The rebels pulled out of the talks.", "talks_format", "rejects"),
+        pytest.param(
+            "The rebels initialled the power-sharing pact.",
+            "power_sharing",
+            "accepts",
+            marks=pytest.mark.xfail(strict=True, reason="the learned reader takes it for the pact alone"),
+        ),
         ('"Lift the blockade and we will be back," Ankara\'s envoy said.', "blockade", "demands"),
         ('"Our conditions are known: free the prisoners," Ankara\'s envoy said.', "prisoners", "demands"),
         ("Ankara said that the referendum was off the table.", "status", "rejects"),
