@@ -1,5 +1,7 @@
 """A position moves when a party says so, not when it falls silent; both quotes of a movement are shown."""
 
+from msgspec import structs
+
 from detente.questions.positions import positions
 from detente.records import Party, Position, record_id, span
 from tests.questions.world import MADE, PEOPLE, book, document
@@ -55,6 +57,18 @@ def test_silence_is_not_a_change_but_is_said() -> None:
     )
     assert [row.values[3] for row in answer.table("Movements").rows] == ["raised"]
     assert [row.values[2] for row in answer.table("Not repeated since").rows] == ["ceasefire"]
+
+
+def test_what_is_hardly_sure_is_shown_with_its_probability_and_moves_nothing() -> None:
+    demand, dropped = position(EARLY, PEOPLE["A"], "demands"), position(LATE, PEOPLE["A"], "drops")
+    unsure, surer = (
+        structs.replace(dropped, made=structs.replace(dropped.made, confidence=chance))
+        for chance in (0.412, 0.6)
+    )
+    answer = positions(book(demand, unsure, documents=(EARLY, LATE)))
+    assert [row.values[3] for row in answer.table("Movements").rows] == ["raised"]
+    assert [row.values[-1] for row in answer.table("Positions").rows] == [None, 0.41]
+    assert [kind for _, kind, _ in moves(demand, surer)] == ["raised", "dropped"]
 
 
 def test_an_empty_case_says_what_is_missing() -> None:

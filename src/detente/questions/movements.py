@@ -2,7 +2,8 @@
 
 A movement is a dated step between two words of one party on one issue, and shows both quotes. Silence is no
 movement: a demand not heard again is "not repeated since", no more. A demand that is said to have been
-dropped belongs to the party that raised it, whoever tells of it.
+dropped belongs to the party that raised it, whoever tells of it. A position that is less likely right than
+not makes no step.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 from detente.questions.casebook import Casebook
 from detente.questions.names import called
+from detente.questions.probable import probable
 from detente.records import Party, Position
 from detente.records.dates import bounds
 
@@ -54,7 +56,7 @@ def lanes(book: Casebook) -> dict[tuple[str, str], list[Position]]:
 
 def movements(book: Casebook) -> list[Movement]:
     """Every step on every lane, by date."""
-    steps = [step for (issue, _), lane in lanes(book).items() for step in _steps(book, issue, lane)]
+    steps = [step for (issue, _), lane in _sure(book).items() for step in _steps(book, issue, lane)]
     return sorted(steps, key=lambda step: (step.date or "9999", step.issue))
 
 
@@ -65,10 +67,16 @@ def not_repeated(book: Casebook) -> list[Position]:
         if position.actor and (date := dated(book, position)):
             key = key_of(position.actor)
             spoken[key] = max(spoken.get(key, ""), date)
-    last = [lane[-1] for lane in lanes(book).values() if lane[-1].stance == "demands"]
+    last = [lane[-1] for lane in _sure(book).values() if lane[-1].stance == "demands"]
     return [
         each for each in last if each.actor and spoken.get(key_of(each.actor), "") > (dated(book, each) or "")
     ]
+
+
+def _sure(book: Casebook) -> dict[tuple[str, str], list[Position]]:
+    """The lanes without what is hardly sure."""
+    sure = {key: [each for each in lane if probable(each)] for key, lane in lanes(book).items()}
+    return {key: lane for key, lane in sure.items() if lane}
 
 
 def key_of(party: Party) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Sized
 from detente.questions.answer import Answer, Row, Table
 from detente.questions.casebook import Casebook
 from detente.questions.movements import Movement, dated, lanes, movements, name_of, not_repeated
+from detente.questions.probable import NOTE, probability
 from detente.records import Position
 
-COLUMNS = ("date", "who", "issue", "stance", "condition")
+COLUMNS = ("date", "who", "issue", "stance", "condition", "probability")
 MOVED = ("date", "who", "issue", "movement", "from", "to")
 
 
@@ -31,7 +32,12 @@ def positions(book: Casebook) -> Answer:
         figures={"positions": len(taken), "issues": issues, "given": given},
         tables=(
             Table(title="Movements", columns=MOVED, rows=tuple(_moved(book, step) for step in moved)),
-            Table(title="Positions", columns=COLUMNS, rows=tuple(_taken(book, each) for each in taken)),
+            Table(
+                title="Positions",
+                columns=COLUMNS,
+                rows=tuple(_taken(book, each) for each in taken),
+                note=NOTE,
+            ),
             Table(
                 title="Not repeated since",
                 columns=COLUMNS,
@@ -45,7 +51,7 @@ def positions(book: Casebook) -> Answer:
 
 def _taken(book: Casebook, each: Position) -> Row:
     condition = each.condition.quote if each.condition else None
-    values = (dated(book, each), name_of(each.actor), each.issue, each.stance, condition)
+    values = (dated(book, each), name_of(each.actor), each.issue, each.stance, condition, probability(each))
     return Row(values=values, evidence=(book.cite(each.span, each.id),))
 
 

@@ -9,11 +9,12 @@ from detente.questions.answer import Answer, Citation, Row, Table
 from detente.questions.casebook import Casebook
 from detente.questions.contacts import main_parties
 from detente.questions.names import called
+from detente.questions.probable import LIKELY, NOTE
 from detente.questions.venues_gatherings import calendar
 from detente.questions.venues_organisations import organisations
 from detente.questions.venues_ranking import Candidate, asked_for, last_day, rank
 from detente.questions.venues_weights import court, models, weights
-from detente.questions.venues_words import COLUMNS, LIKELY, held, ledger, words
+from detente.questions.venues_words import COLUMNS, held, ledger, words
 
 SHOWN = 10
 FACTORS = (("left out", 0.0), ("halved", 0.5), ("doubled", 2.0))
@@ -26,7 +27,7 @@ def venues(book: Casebook, *, parties: tuple[str, ...] = ()) -> Answer:
     rows = ledger(book, said, met)
     places = sorted({str(row.values[1]) for row in rows})
     asked = parties or main_parties(book)
-    tables = [Table(title="Venues", columns=COLUMNS, rows=rows)]
+    tables = [Table(title="Venues", columns=COLUMNS, rows=rows, note=NOTE)]
     notes: list[str] = []
     candidates = rank(book, asked, said, met) if len(asked) > 1 else []
     if candidates and rows:

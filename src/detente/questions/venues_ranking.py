@@ -15,12 +15,13 @@ from detente.methods.calibration import Beta
 from detente.methods.choice import covering
 from detente.questions.casebook import Casebook
 from detente.questions.linked import Linked
+from detente.questions.probable import probable
 from detente.questions.venues_features import features
 from detente.questions.venues_meetings import Meeting
 from detente.questions.venues_memory import Past, Target
 from detente.questions.venues_states import Floats, states
 from detente.questions.venues_weights import Model, Warrant, bars, models, weights
-from detente.questions.venues_words import believed, day_of
+from detente.questions.venues_words import day_of
 from detente.records import VenueStance
 from detente.records.dates import bounds
 
@@ -188,7 +189,7 @@ def _standing(
         Standing(party, each.stance, date, said=each)
         for each in said
         if each.place.iso3 == state and each.role == "host" and each.party and each.party.state == party
-        if believed(each) and (date := day_of(book, each)) and _holds(date, day)
+        if probable(each) and (date := day_of(book, each)) and _holds(date, day)
     ]
     found += [
         Standing(party, "accepts", each.date, met=each)

@@ -9,11 +9,11 @@ from detente.questions.answer import Row
 from detente.questions.casebook import Casebook
 from detente.questions.linked import Linked, who
 from detente.questions.movements import name_of
+from detente.questions.probable import probability
 from detente.records import VenueStance
 from detente.records.dates import bounds
 
-LIKELY = 0.5
-COLUMNS = ("date", "place", "state", "who", "word", "role", "reservation")
+COLUMNS = ("date", "place", "state", "who", "word", "role", "reservation", "probability")
 
 
 def day_of(book: Casebook, word: VenueStance) -> str | None:
@@ -41,11 +41,6 @@ def is_place(word: VenueStance) -> bool:
     )
 
 
-def believed(word: VenueStance) -> bool:
-    """Whether a word may tell what a party accepts: read by rule, or more likely right than not."""
-    return word.made.confidence is None or word.made.confidence >= LIKELY
-
-
 def held(book: Casebook, parties: Sequence[str] = ()) -> list[Linked]:
     """Meetings in person with a place, of which at least one party took part (any where none are given)."""
     return [
@@ -66,6 +61,7 @@ def word_row(book: Casebook, each: VenueStance) -> Row:
         each.stance,
         each.role,
         each.reservation.quote if each.reservation else None,
+        probability(each),
     )
     return Row(values=values, evidence=(book.cite(each.span, each.id),))
 
@@ -73,7 +69,7 @@ def word_row(book: Casebook, each: VenueStance) -> Row:
 def held_row(book: Casebook, each: Linked) -> Row:
     """One meeting as a row of the ledger."""
     place = each.place
-    values = (each.date, place and place.name, place and place.iso3, who(each), "held", "host", None)
+    values = (each.date, place and place.name, place and place.iso3, who(each), "held", "host", None, None)
     return Row(values=values, evidence=tuple(book.cite(report.span, report.id) for report in each.reports))
 
 
