@@ -71,6 +71,17 @@ def test_what_is_hardly_sure_is_shown_with_its_probability_and_moves_nothing() -
     assert [kind for _, kind, _ in moves(demand, surer)] == ["raised", "dropped"]
 
 
+def test_a_demand_heard_again_with_little_surety_is_not_called_silent() -> None:
+    demand, again = position(EARLY, PEOPLE["A"], "demands"), position(LATE, PEOPLE["A"], "demands")
+    spoken = position(LATE, PEOPLE["A"], "supports", "prisoners")
+    unsure = structs.replace(again, made=structs.replace(again.made, confidence=0.4))
+    silent = [
+        positions(book(*taken, documents=(EARLY, LATE))).table("Not repeated since").rows
+        for taken in ((demand, spoken), (demand, spoken, unsure))
+    ]
+    assert [len(rows) for rows in silent] == [1, 0]
+
+
 def test_an_empty_case_says_what_is_missing() -> None:
     answer = positions(book(documents=()))
     assert not answer.answered

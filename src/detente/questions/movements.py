@@ -56,27 +56,28 @@ def lanes(book: Casebook) -> dict[tuple[str, str], list[Position]]:
 
 def movements(book: Casebook) -> list[Movement]:
     """Every step on every lane, by date."""
-    steps = [step for (issue, _), lane in _sure(book).items() for step in _steps(book, issue, lane)]
+    steps = [
+        step
+        for (issue, _), lane in lanes(book).items()
+        for step in _steps(book, issue, [each for each in lane if probable(each)])
+    ]
     return sorted(steps, key=lambda step: (step.date or "9999", step.issue))
 
 
 def not_repeated(book: Casebook) -> list[Position]:
-    """The last demand of each lane that ends in a demand, where its party has spoken again since."""
+    """The last demand of each lane that ends in a sure demand, where its party has spoken again since; a later
+    one that is hardly sure breaks the silence all the same."""
     spoken: dict[str, str] = {}
     for position in book.all(Position):
         if position.actor and (date := dated(book, position)):
             key = key_of(position.actor)
             spoken[key] = max(spoken.get(key, ""), date)
-    last = [lane[-1] for lane in _sure(book).values() if lane[-1].stance == "demands"]
+    last = [
+        each for lane in lanes(book).values() if (each := lane[-1]).stance == "demands" and probable(each)
+    ]
     return [
         each for each in last if each.actor and spoken.get(key_of(each.actor), "") > (dated(book, each) or "")
     ]
-
-
-def _sure(book: Casebook) -> dict[tuple[str, str], list[Position]]:
-    """The lanes without what is hardly sure."""
-    sure = {key: [each for each in lane if probable(each)] for key, lane in lanes(book).items()}
-    return {key: lane for key, lane in sure.items() if lane}
 
 
 def key_of(party: Party) -> str:
@@ -104,7 +105,8 @@ def _day(book: Casebook, position: Position) -> tuple[str, str, int]:
 
 
 def _steps(book: Casebook, issue: str, lane: Sequence[Position]) -> Iterator[Movement]:
-    party = next((each.actor for each in lane if each.actor and each.stance not in GIVING), lane[0].actor)
+    first = lane[0].actor if lane else None
+    party = next((each.actor for each in lane if each.actor and each.stance not in GIVING), first)
     before: Position | None = None
     for after in lane:
         kind = _kind(before, after)
