@@ -65,18 +65,20 @@ def movements(book: Casebook) -> list[Movement]:
 
 
 def not_repeated(book: Casebook) -> list[Position]:
-    """The last demand of each lane that ends in a sure demand, where its party has spoken again since; a later
-    one that is hardly sure breaks the silence all the same."""
+    """The last demand of each lane that ends in a probable one, where its party has spoken again since.
+
+    A later demand that is hardly sure breaks the silence all the same.
+    """
     spoken: dict[str, str] = {}
     for position in book.all(Position):
         if position.actor and (date := dated(book, position)):
             key = key_of(position.actor)
             spoken[key] = max(spoken.get(key, ""), date)
-    last = [
-        each for lane in lanes(book).values() if (each := lane[-1]).stance == "demands" and probable(each)
-    ]
+    last = [lane[-1] for lane in lanes(book).values() if lane[-1].stance == "demands"]
     return [
-        each for each in last if each.actor and spoken.get(key_of(each.actor), "") > (dated(book, each) or "")
+        each
+        for each in last
+        if each.actor and probable(each) and spoken.get(key_of(each.actor), "") > (dated(book, each) or "")
     ]
 
 
