@@ -47,22 +47,23 @@ class Chooser(nn.Module):
 
 def shipped(model: Chooser, folder: Path = FOLDER, layers: str = "text.onnx") -> None:
     """Fill the encoder from the shipped int8 graphs: word vectors, which stay, and layers."""
-    words, text = _weights(folder / "embedding.onnx.gz"), _weights(folder / layers)
+    words, text = graph_weights(folder / "embedding.onnx.gz"), graph_weights(folder / layers)
     encoder = model.encoder
     with torch.no_grad():
         for name in ("words", "positions", "shapes"):
-            getattr(encoder, name).weight.copy_(_floats(words, f"encoder.{name}.weight"))
+            getattr(encoder, name).weight.copy_(floats(words, f"encoder.{name}.weight"))
         for kind in ("weight", "bias"):
             getattr(encoder.norm, kind).copy_(torch.tensor(words[f"encoder.norm.{kind}"]))
-        matrices = iter(_products(folder / layers, text))
+        matrices = iter(products(folder / layers, text))
+        at = "encoder.layers" if "encoder.layers.0.qkv.bias" in text else "layers"
         for number, layer in enumerate(encoder.layers):
             for part in ("qkv", "out", "up", "down"):
-                getattr(layer, part).weight.copy_(_floats(text, next(matrices)).T)
-                getattr(layer, part).bias.copy_(torch.tensor(text[f"layers.{number}.{part}.bias"]))
+                getattr(layer, part).weight.copy_(floats(text, next(matrices)).T)
+                getattr(layer, part).bias.copy_(torch.tensor(text[f"{at}.{number}.{part}.bias"]))
             for part in ("norm1", "norm2"):
                 for kind in ("weight", "bias"):
                     getattr(getattr(layer, part), kind).copy_(
-                        torch.tensor(text[f"layers.{number}.{part}.{kind}"])
+                        torch.tensor(text[f"{at}.{number}.{part}.{kind}"])
                     )
     for part in (encoder.words, encoder.positions, encoder.shapes, encoder.norm):
         part.requires_grad_(False)
@@ -76,7 +77,7 @@ def again(model: Chooser, folder: Path = FOLDER) -> None:
     model.load_state_dict(heads, strict=False)
 
 
-def _weights(path: Path) -> dict[str, Any]:
+def graph_weights(path: Path) -> dict[str, Any]:
     import onnx
     from onnx import numpy_helper
 
@@ -84,16 +85,17 @@ def _weights(path: Path) -> dict[str, Any]:
     return {one.name: numpy_helper.to_array(one) for one in onnx.load_from_string(raw).graph.initializer}
 
 
-def _products(path: Path, weights: dict[str, Any]) -> list[str]:
+def products(path: Path, weights: dict[str, Any]) -> list[str]:
     """The names of the weight matrices of a graph, in order of use."""
     import onnx
 
     nodes = onnx.load(str(path)).graph.node
     used = [node.input[1] for node in nodes if node.op_type == "MatMulInteger" and node.input[1] in weights]
-    return [name.removesuffix("_quantized") for name in used]
+    names = (name.removesuffix("_quantized") for name in used)
+    return sorted(names, key=lambda name: int(name.rpartition("_")[2]))  # numbered as they were traced
 
 
-def _floats(weights: dict[str, Any], name: str) -> Tensor:
+def floats(weights: dict[str, Any], name: str) -> Tensor:
     whole = weights[f"{name}_quantized"].astype(np.float32) - weights[f"{name}_zero_point"].astype(np.float32)
     return torch.tensor(whole * weights[f"{name}_scale"])
 

@@ -26,7 +26,7 @@ from detente.reading.positions_clauses import Clause, Spoken, clauses
 from detente.reading.stands_clauses import seen
 from detente.reading.stands_holder import held_by, somewhere
 from detente.records import Document, Party, Place
-from training.stands.train import DATA, HELD
+from training.stands.learning import DATA, HELD
 
 RIDGE = 1.0
 

@@ -68,14 +68,15 @@ class Said:
 
 @dataclass
 class Cut:
-    """A window of a text: tokens with what lies below them, and what is told of its own sentences. All places
-    are tokens of the window."""
+    """A window of a text: tokens with what lies below them, what is told of its own sentences, and the states
+    that a teacher has there. All places are tokens of the window."""
 
     ids: NDArray[np.int64]
     shapes: NDArray[np.int64]
     hidden: NDArray[np.float16]
     clauses: list[Part] = field(default_factory=list)
     said: list[Said] | None = None
+    taught: NDArray[np.float16] | None = None
 
 
 def items(path: Path) -> list[Report]:

@@ -1,9 +1,10 @@
-"""The layers that read who stands where, and their loss, in torch."""
+"""The layers that read who stands where, their heads, and the loss of these, in torch."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -36,11 +37,71 @@ CONTENT = 4.0  # a mean over tokens, which are many
 NEVER = -1e9
 
 
-class StandLayers(nn.Module):
-    """Layers over the word vectors, then mixed with the states of running text, with heads for stands."""
+class Heads(nn.Module):
+    """The heads for stands over the states [b, n, width] of an encoder."""
+
+    half_precision = False  # whether layers compute in bfloat16, on processors that do so faster
+
+    def __init__(self, width: int, dropout: float) -> None:
+        super().__init__()
+        self.width = width
+        some = len(ASKED), INNER
+        self.key, self.first = nn.Linear(width, INNER), nn.Linear(2 * width, INNER)
+        self.query, self.emb, self.issue = (nn.Parameter(torch.randn(some) * 0.05) for _ in range(3))
+        self.signs = nn.Parameter(torch.randn(2, INNER) * 0.1)
+        self.ibias = nn.Parameter(torch.full((len(ASKED),), -3.0))
+        self.stance, self.hq = nn.Linear(INNER, len(STANCES)), nn.Linear(INNER, POINTER)
+        self.hk, self.dist = nn.Linear(width, POINTER), nn.Embedding(64, 1)
+        nn.init.zeros_(self.dist.weight)
+        self.venue, self.pq = nn.Linear(INNER, len(WORDS_ON_PLACES)), nn.Linear(INNER, POINTER)
+        self.content, self.sq = nn.Linear(width, len(BIES)), nn.Linear(INNER, POINTER)
+        self.akey, self.afirst = nn.Linear(width, 1), nn.Linear(2 * width, INNER)
+        self.act = nn.Linear(INNER, len(ACTS))
+        self.drop = nn.Dropout(dropout)
+
+    def read(self, group: Sequence[Cut]) -> Tensor:
+        """The states [b, n, width] of some windows, each behind a first token that begins it."""
+        raise NotImplementedError
+
+    def lower(self) -> list[nn.Parameter]:
+        """The weights below the heads that learn, more slowly than these."""
+        raise NotImplementedError
+
+    def of_clauses(self, rows: Tensor, own: Tensor, signs: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of issues [c, i], and what each issue saw [c, i, 256], from the states of the tokens of
+        clauses [c, t, width], which are theirs [c, t], and whether words of each are found [c, i, 2]."""
+        seen = (self.key(rows) @ self.query.T) / math.sqrt(INNER)
+        looked = torch.softmax(seen.masked_fill(~own[..., None], NEVER), 1).transpose(1, 2) @ rows
+        mean = _mean(rows, own)[:, None].expand_as(looked)
+        inner = self.drop(
+            torch.relu(self.first(torch.cat([looked, mean], -1)) + self.emb + signs @ self.signs)
+        )
+        return (inner * self.issue).sum(-1) + self.ibias, inner
+
+    def of_acts(self, rows: Tensor, own: Tensor) -> Tensor:
+        """What is seen [c, 256] of contents, from the states of their tokens."""
+        weight = torch.softmax(self.akey(rows).masked_fill(~own[..., None], NEVER), 1)
+        both = torch.cat([(weight * rows).sum(1), _mean(rows, own)], -1)
+        return self.drop(torch.relu(self.afirst(both)))
+
+    def pointed(
+        self, query: Tensor, x: Tensor, rows: Sequence[int], at: Sequence[int], ends: Tensor
+    ) -> Tensor:
+        """Scores [p, n] of the tokens that each query [p, 128] may point at, from where it stands."""
+        n, places = x.shape[1], torch.arange(x.shape[1])
+        far = _bucket(places[None] - torch.tensor(at)[:, None])
+        # against all windows, then their own: cheaper to learn from than keys laid out for each query
+        every = (query @ self.hk(x).flatten(0, 1).T).unflatten(1, x.shape[:2])
+        scores = every[torch.arange(len(query)), list(rows)] * (SHARPNESS / math.sqrt(POINTER))
+        outside = (places[None] < 1) | (places[None] > ends[list(rows)][:, None])
+        return (scores + self.dist(far)[..., 0]).masked_fill(outside.expand(-1, n), NEVER)
+
+
+class StandLayers(Heads):
+    """Layers over the word vectors, then mixed with the states of running text."""
 
     def __init__(self, base: Path | None = None, dropout: float = 0.15, layers: int = LAYERS) -> None:
-        super().__init__()
+        super().__init__(WIDTH, 2 * dropout)
         self.encoder = Encoder(dropout)
         shipped(self, layers="text.onnx")  # type: ignore[arg-type]
         if base:  # the shipped word vectors, but layers that have seen no text of anybody else
@@ -49,19 +110,6 @@ class StandLayers(nn.Module):
             self.encoder.layers = fresh.encoder.layers
         self.encoder.layers = self.encoder.layers[:layers]
         self.mix = nn.Linear(WIDTH, WIDTH)
-        some = len(ASKED), INNER
-        self.key, self.first = nn.Linear(WIDTH, INNER), nn.Linear(2 * WIDTH, INNER)
-        self.query, self.emb, self.issue = (nn.Parameter(torch.randn(some) * 0.05) for _ in range(3))
-        self.signs = nn.Parameter(torch.randn(2, INNER) * 0.1)
-        self.ibias = nn.Parameter(torch.full((len(ASKED),), -3.0))
-        self.stance, self.hq = nn.Linear(INNER, len(STANCES)), nn.Linear(INNER, POINTER)
-        self.hk, self.dist = nn.Linear(WIDTH, POINTER), nn.Embedding(64, 1)
-        nn.init.zeros_(self.dist.weight)
-        self.venue, self.pq = nn.Linear(INNER, len(WORDS_ON_PLACES)), nn.Linear(INNER, POINTER)
-        self.content, self.sq = nn.Linear(WIDTH, len(BIES)), nn.Linear(INNER, POINTER)
-        self.akey, self.afirst = nn.Linear(WIDTH, 1), nn.Linear(2 * WIDTH, INNER)
-        self.act = nn.Linear(INNER, len(ACTS))
-        self.drop = nn.Dropout(2 * dropout)
 
     def forward(self, states: Tensor, words: Tensor, mask: Tensor | None = None) -> Tensor:
         """States of running text and word vectors [b, n, 384] -> states [b, n, 384]."""
@@ -86,55 +134,49 @@ class StandLayers(nn.Module):
             below[row, 1 : k + 1] = torch.tensor(cut.hidden.astype(np.float32))
         with torch.no_grad():
             words = self.encoder.embed(ids, shapes)
-        x: Tensor = self(below, words, padding(ids))
-        return x
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.half_precision):
+            x: Tensor = self(below, words, padding(ids))
+        return x.float()
 
-    def of_clauses(self, rows: Tensor, own: Tensor, signs: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores of issues [c, i], and what each issue saw [c, i, 256], from the states of the tokens of
-        clauses [c, t, 384], which are theirs [c, t], and whether words of each issue are found [c, i, 2]."""
-        seen = (self.key(rows) @ self.query.T) / math.sqrt(INNER)
-        looked = torch.softmax(seen.masked_fill(~own[..., None], NEVER), 1).transpose(1, 2) @ rows
-        mean = _mean(rows, own)[:, None].expand_as(looked)
-        inner = self.drop(
-            torch.relu(self.first(torch.cat([looked, mean], -1)) + self.emb + signs @ self.signs)
-        )
-        return (inner * self.issue).sum(-1) + self.ibias, inner
-
-    def of_acts(self, rows: Tensor, own: Tensor) -> Tensor:
-        """What is seen [c, 256] of contents, from the states of their tokens."""
-        weight = torch.softmax(self.akey(rows).masked_fill(~own[..., None], NEVER), 1)
-        both = torch.cat([(weight * rows).sum(1), _mean(rows, own)], -1)
-        return self.drop(torch.relu(self.afirst(both)))
-
-    def pointed(
-        self, query: Tensor, x: Tensor, rows: Sequence[int], at: Sequence[int], ends: Tensor
-    ) -> Tensor:
-        """Scores [p, n] of the tokens that each query [p, 128] may point at, from where it stands."""
-        n, places = x.shape[1], torch.arange(x.shape[1])
-        far = _bucket(places[None] - torch.tensor(at)[:, None])
-        scores = torch.einsum("pk,pnk->pn", query, self.hk(x)[list(rows)]) * (SHARPNESS / math.sqrt(POINTER))
-        outside = (places[None] < 1) | (places[None] > ends[list(rows)][:, None])
-        return (scores + self.dist(far)[..., 0]).masked_fill(outside.expand(-1, n), NEVER)
+    def lower(self) -> list[nn.Parameter]:
+        """The layers and what is mixed in, which learn more slowly than the heads."""
+        return [*self.encoder.layers.parameters(), *self.mix.parameters()]
 
 
-def loss(model: StandLayers, group: Sequence[Cut]) -> dict[str, Tensor]:
-    """The parts of the loss on some windows, by name."""
-    x = model.read(group)
+@dataclass(frozen=True)
+class Asked:
+    """The clauses of some windows: row and clause of each, its tokens [c, t] in the states of all, which of
+    them are its own, and whether words of each issue are found [c, i, 2]."""
+
+    clauses: list[tuple[int, Part]]
+    at: Tensor
+    own: Tensor
+    signs: Tensor
+
+
+def asked(group: Sequence[Cut], n: int) -> Asked | None:
+    """All clauses of some windows of n states; None where there are none."""
+    found = [(row, clause) for row, cut in enumerate(group) for clause in cut.clauses]
+    if not found:
+        return None
+    at, own = _padded([range(row * n + 1 + c.at[0], row * n + 1 + c.at[1]) for row, c in found])
+    return Asked(found, at, own, torch.tensor([c.signs for _, c in found], dtype=torch.float32))
+
+
+def loss(model: Heads, group: Sequence[Cut], x: Tensor) -> dict[str, Tensor]:
+    """The parts of the loss on some windows and what `model.read` made of them, by name."""
     ends = torch.tensor([len(cut.ids) for cut in group])
     return _of_clauses(model, group, x, ends) | _of_contents(model, group, x, ends)
 
 
-def _of_clauses(model: StandLayers, group: Sequence[Cut], x: Tensor, ends: Tensor) -> dict[str, Tensor]:
-    asked = [(row, clause) for row, cut in enumerate(group) for clause in cut.clauses]
-    if not asked:
+def _of_clauses(model: Heads, group: Sequence[Cut], x: Tensor, ends: Tensor) -> dict[str, Tensor]:
+    some = asked(group, x.shape[1])
+    if not some:
         return {}
-    n = x.shape[1]
-    at, own = _padded([range(row * n + 1 + c.at[0], row * n + 1 + c.at[1]) for row, c in asked])
-    signs = torch.tensor([c.signs for _, c in asked], dtype=torch.float32)
-    scores, inner = model.of_clauses(x.reshape(-1, WIDTH)[at], own, signs)
+    scores, inner = model.of_clauses(laid_out(x, some.at), some.own, some.signs)
     told, weight = torch.zeros_like(scores), torch.ones_like(scores)
     stands: list[tuple[int, int, Part, Taken]] = []
-    for k, (row, clause) in enumerate(asked):
+    for k, (row, clause) in enumerate(some.clauses):
         weight[k, clause.open] = 0.0
         for one in clause.taken:
             told[k, one.issue], weight[k, one.issue] = 1.0, TOLD
@@ -145,10 +187,10 @@ def _of_clauses(model: StandLayers, group: Sequence[Cut], x: Tensor, ends: Tenso
         return found
     held = inner[[k for k, *_ in stands], [one.issue for *_, one in stands]]
     on_place = torch.tensor([one.issue >= len(ISSUES) for *_, one in stands])
-    for name, head, some in (("stance", model.stance, ~on_place), ("venue", model.venue, on_place)):
-        if some.any():
-            right = [one.stances for (*_, one), its in zip(stands, some, strict=True) if its]
-            found[name] = _among(head(held[some]), right).mean()
+    for name, head, which in (("stance", model.stance, ~on_place), ("venue", model.venue, on_place)):
+        if which.any():
+            right = [one.stances for (*_, one), its in zip(stands, which, strict=True) if its]
+            found[name] = _among(head(held[which]), right).mean()
     for name, head in (("holder", model.hq), ("place", model.pq)):
         found |= _to(model, name, x, ends, head(held), [
             (row, clause.at[0], getattr(one, name)) for _, row, clause, one in stands
@@ -156,7 +198,7 @@ def _of_clauses(model: StandLayers, group: Sequence[Cut], x: Tensor, ends: Tenso
     return found
 
 
-def _of_contents(model: StandLayers, group: Sequence[Cut], x: Tensor, ends: Tensor) -> dict[str, Tensor]:
+def _of_contents(model: Heads, group: Sequence[Cut], x: Tensor, ends: Tensor) -> dict[str, Tensor]:
     found = dict[str, Tensor]()
     n, whole = x.shape[1], [row for row, cut in enumerate(group) if cut.said is not None]
     if not whole:
@@ -177,7 +219,7 @@ def _of_contents(model: StandLayers, group: Sequence[Cut], x: Tensor, ends: Tens
     if said:
         tokens = [[row * n + 1 + k for a, b in one.content for k in range(a, b)] for row, one in said]
         at, own = _padded(tokens)
-        inner = model.of_acts(x.reshape(-1, WIDTH)[at], own)
+        inner = model.of_acts(laid_out(x, at), own)
         found["act"] = _among(model.act(inner), [one.acts for _, one in said]).mean()
         found |= _to(model, "speaker", x, ends, model.sq(inner), [
             (row, one.content[0][0], one.speaker) for row, one in said
@@ -186,7 +228,7 @@ def _of_contents(model: StandLayers, group: Sequence[Cut], x: Tensor, ends: Tens
 
 
 def _to(
-    model: StandLayers,
+    model: Heads,
     name: str,
     x: Tensor,
     ends: Tensor,
@@ -208,6 +250,11 @@ def _padded(groups: Sequence[Iterable[int]]) -> tuple[Tensor, Tensor]:
     at = nn.utils.rnn.pad_sequence(each, batch_first=True)
     own = torch.arange(at.shape[1])[None] < torch.tensor([len(group) for group in each])[:, None]
     return at, own
+
+
+def laid_out(x: Tensor, at: Tensor) -> Tensor:
+    """The states [c, t, width] that are asked for by their places in all [b, n, width]."""
+    return F.embedding(at, x.flatten(0, 1))
 
 
 def _mean(rows: Tensor, own: Tensor) -> Tensor:

@@ -1,83 +1,44 @@
 """Trains the layers for stands on our own annotated reports and items.
 
-    python -m training.stands.train --base BASE --out runs/stands.pt --export
+    python -m training.stands.train --base BASE --teacher runs/teacher.pt --out runs/stands.pt --export
     python -m training.stands.train --start-from runs/stands.pt --epochs 0 --export
     python -m training.stands.calibrated
 
-BASE is the `model.safetensors` of MiniLM-L6: the layers begin as its lowest, learn from our own texts
-alone, and take in the states of running text at the end.
+BASE is the `model.safetensors` of MiniLM-L6: the layers begin as its own, learn from our own texts alone
+and from a teacher that has learned from the same (`training.stands.teacher`), and take in the states of
+running text at the end.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
-import random
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
 
 from detente.reading.encoder.weights import FOLDER
 from training.export import write_onnx
+from training.interviews.chooser import floats, graph_weights, products, shipped
 from training.model import WIDTH
-from training.schedule import schedule
-from training.stands.examples import ISSUES, Cut, cuts
-from training.stands.model import WEIGHTS, StandLayers, loss
-
-DATA = Path(__file__).parents[1] / "data" / "stands"
-MORE = [
-    Path(__file__).parents[2] / "benchmarks" / "data" / "words" / f"{name}.txt" for name in ("dev", "more")
-]
-HELD = ["reports_b.txt", "reports_c.txt", "reports_d.txt"]  # not trained on
-SHUFFLED = 200  # windows that are sorted by length together
+from training.stands.distilled import Distilled
+from training.stands.examples import ISSUES
+from training.stands.learning import arguments, pool_of, trained
+from training.stands.model import StandLayers
+from training.stands.teacher import Teacher, teach
 
 
-def batches(pool: list[Cut], tokens: int, pick: random.Random) -> Iterator[list[Cut]]:
-    """Windows of like length, at most so many tokens together, in random order."""
-    pick.shuffle(pool)
-    found: list[list[Cut]] = []
-    for start in range(0, len(pool), SHUFFLED):
-        group: list[Cut] = []
-        for cut in sorted(pool[start : start + SHUFFLED], key=lambda cut: len(cut.ids)):
-            if group and (len(group) + 1) * len(cut.ids) > tokens:
-                found.append(group)
-                group = []
-            group.append(cut)
-        found.append(group)
-    pick.shuffle(found)
-    yield from found
-
-
-def trained(model: StandLayers, pool: list[Cut], given: argparse.Namespace) -> StandLayers:
-    """The layers after training."""
-    torch.manual_seed(given.seed)
-    pick, pool = random.Random(given.seed), list(pool)
-    lower = [*model.encoder.layers.parameters(), *model.mix.parameters()]
-    steps = given.epochs * sum(1 for _ in batches(list(pool), given.tokens, random.Random(0)))
-    opt, pace = schedule(model, lower, given.rate, max(1, steps))
-    begun = time.time()
-    for epoch in range(given.epochs):
-        model.train()
-        told: dict[str, list[float]] = {}
-        for group in batches(pool, given.tokens, pick):
-            parts = loss(model, group)
-            opt.zero_grad(set_to_none=True)
-            sum(WEIGHTS[name] * part for name, part in parts.items()).backward()  # type: ignore[union-attr]
-            nn.utils.clip_grad_norm_(lower, 1.0)
-            opt.step()
-            pace.step()
-            for name, part in parts.items():
-                told.setdefault(name, []).append(float(part.detach()))
-        line = {name: round(float(np.mean(values)), 3) for name, values in told.items()}
-        print(epoch, line, f"{time.time() - begun:.0f} s", flush=True)
-        if given.out:
-            torch.save(model.state_dict(), given.out)
-    return model.eval()
+def again(model: StandLayers, folder: Path = FOLDER) -> None:
+    """Fill everything from the shipped weights, to learn on from there."""
+    shipped(model, folder, "stands.onnx")  # type: ignore[arg-type]
+    graph = graph_weights(folder / "stands.onnx")
+    with torch.no_grad():
+        model.mix.weight.copy_(floats(graph, products(folder / "stands.onnx", graph)[-1]).T)
+        model.mix.bias.copy_(torch.tensor(graph["mix.bias"]))
+    with np.load(folder / "stands.npz", allow_pickle=False) as stored:
+        heads = {name: torch.tensor(stored[name].astype(np.float32)) for name in stored.files}
+    model.load_state_dict(heads, strict=False)
 
 
 def export(model: StandLayers, out: Path = FOLDER) -> None:
@@ -98,31 +59,29 @@ def export(model: StandLayers, out: Path = FOLDER) -> None:
 
 def main() -> None:
     """Train; export."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--more", type=Path, nargs="*", default=MORE, help="reports beside those of --data")
-    parser.add_argument("--base", type=Path)
-    parser.add_argument("--held", nargs="*", default=HELD, help="files that are not trained on")
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--start-from", type=Path)
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--tokens", type=int, default=700, help="of a batch")
-    parser.add_argument("--rate", type=float, default=4e-4)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
+    parser = arguments(__doc__, epochs=5, tokens=700, rate=4e-4)
+    parser.add_argument("--teacher", type=Path, help="what `training.stands.teacher` has stored")
     parser.add_argument("--export", action="store_true")
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     torch.manual_seed(0)  # whatever the seed, the heads begin alike
     model = StandLayers(given.base)
-    if given.start_from:
+    model.half_precision = given.half
+    if given.start_from == Path("shipped"):
+        again(model)
+    elif given.start_from:
         model.load_state_dict(torch.load(given.start_from, weights_only=True))
-    files = [*sorted(given.data.glob("*.txt")), *given.more]
-    pool = [cut for path in files if path.name not in given.held for cut in cuts(path)]
-    model = trained(model, pool, given)
+    pool = pool_of(given)
+    beside = None
+    if given.teacher:
+        teacher = Teacher()
+        teacher.load_state_dict(torch.load(given.teacher, weights_only=True))
+        teacher.half_precision = given.half
+        teach(teacher, pool)
+        beside = Distilled(teacher, model.width)
+    trained(model, pool, given, beside=beside)
     if given.export:
+        model.half_precision = False
         export(model)
 
 
