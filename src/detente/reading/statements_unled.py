@@ -11,7 +11,7 @@ from detente.reading.page import Page
 from detente.reading.stands import Span, named_at, phrase_at, sentence_at, stands
 from detente.reading.statements_spans import Attribution
 
-LIKELY = 0.7
+LIKELY = 0.6
 """Mean probability of the tokens of a content, to belong to one, from which on it is read."""
 
 
