@@ -3,8 +3,9 @@ layers have not seen.
 
     python -m training.stands.calibrated
 
-The layers' own chances of an issue and of its stance become one: a logistic in the log-odds of the first and
-the logarithm of the second (Platt 1999, with two scores). Written into stands.json, for issues and for roles.
+The layers' own chances of an issue and of its stance become one: a logistic in the log-odds of the first, the
+logarithm of the second, and how much likelier another issue of the clause is (Platt 1999, with three scores).
+What is told once is right once, by its likeliest name. Written into stands.json, for issues and for roles.
 """
 
 from __future__ import annotations
@@ -29,20 +30,25 @@ from detente.records import Document, Party, Place
 from training.stands.learning import DATA, HELD
 
 RIDGE = 1.0
+LEAST = 0.2
+"""Chance of an issue from which on a stand is learned from: those below are many, and hardly ever shown."""
 
 
 def right(report: Report) -> Iterator[tuple[Stand, bool]]:
-    """Every stand that the layers see, and whether it is told; none that may be read and need not be."""
+    """Every stand that the layers see, the likeliest first, and whether it is told and not seen before; none
+    that may be read and need not be."""
     told, open_ = ([x for x in report.lines if x[1] in kinds] for kinds in (("P", "V"), ("P?",)))
     page = Page(Document(id=report.id, text=report.text, published=report.published))
     spoken = Spoken(page)
-    for clause in page.of(clauses):
-        for one in page.of(seen).get((clause.start, clause.end), ()):
-            who = held_by(page, spoken, clause, one)
-            where = somewhere(page, one.place) if one.place else None
-            fits = any(_fits(report, x, clause, one, who, where) for x in told)
-            if fits or not any(_fits(report, x, clause, one, who, where) for x in open_):
-                yield one, fits
+    found = [(one, c) for c in page.of(clauses) for one in page.of(seen).get((c.start, c.end), ())]
+    for one, clause in sorted(found, key=lambda each: -each[0].chance):
+        who = held_by(page, spoken, clause, one)
+        where = somewhere(page, one.place) if one.place else None
+        fits = next((x for x in told if _fits(report, x, clause, one, who, where)), None)
+        if fits:
+            told.remove(fits)
+        if fits or not any(_fits(report, x, clause, one, who, where) for x in open_):
+            yield one, fits is not None
 
 
 def _fits(
@@ -68,8 +74,12 @@ def main() -> None:
     found = [each for name in HELD for report in reports(given.data / name) for each in right(report)]
     manifest = json.loads((FOLDER / "stands.json").read_text("utf-8"))
     for kind in ("issue", "role"):
-        some = [(one, told) for one, told in found if (one.issue in ROLES) == (kind == "role")]
-        x = np.array([signs_of_chance(one.chance, one.sure) for one, _ in some])
+        some = [
+            (one, told)
+            for one, told in found
+            if (one.issue in ROLES) == (kind == "role") and one.chance >= LEAST
+        ]
+        x = np.array([signs_of_chance(one.chance, one.sure, one.beside) for one, _ in some])
         y = np.array([float(told) for _, told in some])
         manifest["calibration"][kind] = [round(float(w), 3) for w in logistic(x, y, RIDGE)]
         print(kind, len(some), "stands,", int(y.sum()), "right:", manifest["calibration"][kind])

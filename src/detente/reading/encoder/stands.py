@@ -46,14 +46,16 @@ class Window:
 class Stand:
     """A stand on an issue, or on a place or mediator in a role (then `issue` is the role).
 
-    `chance` and `sure` are what the layers give issue and stance; `probability`, that all of it is right, is
-    calibrated (`training/stands/calibrated.py`). Then where the holder is named, and of a role the place.
+    `chance` and `sure` are what the layers give issue and stance, `beside` what they give the likeliest other
+    issue (of a role: role) of the clause; `probability`, that all of it is right, is calibrated
+    (`training/stands/calibrated.py`). Then where the holder is named, and of a role the place.
     """
 
     issue: str
     chance: float
     stance: str
     sure: float
+    beside: float
     probability: float
     holder: Span
     place: Span | None = None
@@ -70,10 +72,11 @@ class Content:
     speaker: Span
 
 
-def signs_of_chance(chance: float, sure: float) -> tuple[float, float]:
-    """What the probability of a stand is told from: log-odds of its chance, logarithm of its stance's."""
-    held = min(max(chance, 1e-6), 1 - 1e-6)
-    return math.log(held / (1 - held)), math.log(max(sure, 1e-6))
+def signs_of_chance(chance: float, sure: float, beside: float) -> tuple[float, float, float]:
+    """What the probability of a stand is told from: log-odds of its chance, logarithm of its stance's, and by
+    how much the log-odds of another issue of the clause are higher (it may be that one by another name)."""
+    odds, others = (math.log(held / (1 - held)) for held in np.clip((chance, beside), 1e-6, 1 - 1e-6))
+    return odds, math.log(max(sure, 1e-6)), max(0.0, others - odds)
 
 
 def windows(sentences: Sequence[Span], tokens: Tokens) -> list[Window]:
@@ -130,24 +133,24 @@ class Stands:
         whole = words.mean(0) @ w["first.weight"][:, width:].T + w["first.bias"]
         inner = np.maximum(looked @ w["first.weight"][:, :width].T + whole + w["emb"] + hints, 0)
         chances = 1 / (1 + np.exp(-((inner * w["issue"]).sum(1) + w["ibias"])))
-        return [
-            self._stand(number, a, int(i), float(chances[i]), inner[i])
-            for i in np.flatnonzero(chances >= least)
-        ]
+        return [self._stand(number, a, int(i), chances, inner[i]) for i in np.flatnonzero(chances >= least)]
 
-    def _stand(self, number: int, at: int, asked: int, chance: float, inner: Floats) -> Stand:
-        role = asked - len(self.issues)
+    def _stand(self, number: int, at: int, asked: int, asked_all: Floats, inner: Floats) -> Stand:
+        chance, role = float(asked_all[asked]), asked - len(self.issues)
+        kin = slice(None, len(self.issues)) if role < 0 else slice(len(self.issues), None)
+        others = np.delete(asked_all[kin], asked if role < 0 else role)
+        beside = float(others.max())
         head, names, kind = ("stance", STANCES, "issue") if role < 0 else ("venue", WORDS_ON_PLACES, "role")
         chances = np.exp(log_softmax(heads.linear(self._weights, head, inner)[None])[0])
         k = int(chances.argmax())
-        odds, of_stance, constant = self._calibration[kind]
-        signs = signs_of_chance(chance, sure := float(chances[k]))
-        right = 1 / (1 + math.exp(-(odds * signs[0] + of_stance * signs[1] + constant)))
+        *weights, constant = self._calibration[kind]
+        signs = signs_of_chance(chance, sure := float(chances[k]), beside)
+        right = 1 / (1 + math.exp(-(float(np.dot(weights, signs)) + constant)))
         holder = self._pointed(number, heads.linear(self._weights, "hq", inner), at)
         if role < 0:
-            return Stand(self.issues[asked], chance, names[k], sure, right, holder)
+            return Stand(self.issues[asked], chance, names[k], sure, beside, right, holder)
         place = self._pointed(number, heads.linear(self._weights, "pq", inner), at)
-        return Stand(ROLES[role], chance, names[k], sure, right, holder, place)
+        return Stand(ROLES[role], chance, names[k], sure, beside, right, holder, place)
 
     def act_of(self, sentence: int, content: Sequence[Span]) -> tuple[str, float] | None:
         """The act of a statement whose content begins in a sentence, with its probability."""
