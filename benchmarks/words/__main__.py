@@ -1,4 +1,4 @@
-"""python -m benchmarks.words [--data FOLDER] [--half dev|more|held|unseen] [--notes]: measure and store."""
+"""python -m benchmarks.words [--data FOLDER] [--half NAME] [--notes]: measure and store."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ GOALS = {
 
 HALVES = {
     "unseen": "32 reports by other hands than any that were learned from",
+    "unseen_2": "90 reports by yet other hands, denser and soberer",
     "held": "held-back half",
     "dev": "development half",
     "more": "second development set",
@@ -39,17 +40,20 @@ def main() -> None:
     parser.add_argument("--half", choices=tuple(HALVES), help="only this half; nothing is stored")
     parser.add_argument("--notes", action="store_true", help="print what was missed and found too much")
     options = parser.parse_args()
-    rows = []
+    rows, unseen = [], list[tuple[float, bool]]()
     names = [each.stem for each in options.data.glob("*.txt")]
     for half in [options.half] if options.half else sorted(names, key=[*HALVES, *sorted(names)].index):
         tallies = measured(reports(options.data / f"{half}.txt"))
         rows += [_row(name, tallies[name], half) for name in (STANDS if half == "more" else GOALS)]
-        rows += _calibration(tallies, half)
+        chances = [each for name in STANDS for each in tallies[name].chances]
+        rows += _calibration(chances, half)
+        unseen += chances if half.startswith("unseen") else []
         if options.notes:
             for name, tally in tallies.items():
                 if half == "more" and name not in STANDS:
                     continue
                 print(f"\n== {name}", *tally.notes, sep="\n")
+    rows += _calibration(unseen, "all unseen") if not options.half else []
     store("words", rows, default=options.half is None and options.data == DATA)
 
 
@@ -60,9 +64,8 @@ def _row(name: str, tally: Tally, half: str) -> dict[str, object]:
     return row(f"{measure} ({half})", round(value, 1), must, record, "none exists", "%", note)
 
 
-def _calibration(tallies: dict[str, Tally], half: str) -> list[dict[str, object]]:
+def _calibration(chances: list[tuple[float, bool]], half: str) -> list[dict[str, object]]:
     """How far the probabilities that positions and venue stances are shown with are off."""
-    chances = [each for name in STANDS for each in tallies[name].chances]
     if len(chances) < ENOUGH:
         return []
     said, right = (np.array(each, dtype=float) for each in zip(*chances, strict=True))

@@ -45,8 +45,9 @@ class Chooser(nn.Module):
         return self.second(self.drop(torch.relu(self.first(joined)))), self.nobody(x[:, 0])
 
 
-def shipped(model: Chooser, folder: Path = FOLDER, layers: str = "text.onnx") -> None:
-    """Fill the encoder from the shipped int8 graphs: word vectors, which stay, and layers."""
+def shipped(model: Chooser, folder: Path = FOLDER, layers: str = "text.onnx", before: int = 0) -> None:
+    """Fill the encoder from the shipped int8 graphs: word vectors, which stay, and layers; `before`: matrices
+    that the graph uses before those of its layers."""
     words, text = graph_weights(folder / "embedding.onnx.gz"), graph_weights(folder / layers)
     encoder = model.encoder
     with torch.no_grad():
@@ -54,7 +55,7 @@ def shipped(model: Chooser, folder: Path = FOLDER, layers: str = "text.onnx") ->
             getattr(encoder, name).weight.copy_(floats(words, f"encoder.{name}.weight"))
         for kind in ("weight", "bias"):
             getattr(encoder.norm, kind).copy_(torch.tensor(words[f"encoder.norm.{kind}"]))
-        matrices = iter(products(folder / layers, text))
+        matrices = iter(products(folder / layers, text)[before:])
         at = "encoder.layers" if "encoder.layers.0.qkv.bias" in text else "layers"
         for number, layer in enumerate(encoder.layers):
             for part in ("qkv", "out", "up", "down"):

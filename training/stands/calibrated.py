@@ -3,8 +3,9 @@ layers have not seen.
 
     python -m training.stands.calibrated
 
-The layers' own chances of an issue and of its stance become one: a logistic in the log-odds of the first, the
-logarithm of the second, and how much likelier another issue of the clause is (Platt 1999, with three scores).
+The layers' own chances of an issue, of its stance and of what they point at become one: a logistic in the
+log-odds of the first, the logarithms of the others, and how much likelier another issue of the clause is
+(Platt 1999, with four scores).
 What is told once is right once, by its likeliest name. Written into stands.json, for issues and for roles.
 """
 
@@ -43,7 +44,7 @@ def right(report: Report) -> Iterator[tuple[Stand, bool]]:
     found = [(one, c) for c in page.of(clauses) for one in page.of(seen).get((c.start, c.end), ())]
     for one, clause in sorted(found, key=lambda each: -each[0].chance):
         who = held_by(page, spoken, clause, one)
-        where = somewhere(page, one.place) if one.place else None
+        where = somewhere(page, one.place, one.issue) if one.place else None
         fits = next((x for x in told if _fits(report, x, clause, one, who, where)), None)
         if fits:
             told.remove(fits)
@@ -79,7 +80,7 @@ def main() -> None:
             for one, told in found
             if (one.issue in ROLES) == (kind == "role") and one.chance >= LEAST
         ]
-        x = np.array([signs_of_chance(one.chance, one.sure, one.beside) for one, _ in some])
+        x = np.array([signs_of_chance(one.chance, one.sure, one.beside, one.pointed) for one, _ in some])
         y = np.array([float(told) for _, told in some])
         manifest["calibration"][kind] = [round(float(w), 3) for w in logistic(x, y, RIDGE)]
         print(kind, len(some), "stands,", int(y.sum()), "right:", manifest["calibration"][kind])

@@ -62,20 +62,28 @@ class Distilled(nn.Module):
         rows = [some.clauses[k][0] for k in which.tolist()]
         at = [some.clauses[k][1].at[0] + 1 for k in which.tolist()]
         ends = torch.tensor([len(cut.ids) for cut in group])
-        for name, kind in (("stance", ~on_place), ("venue", on_place)):
-            if kind.any():
-                loss = _soft(getattr(model, name)(mine[kind]), getattr(self.teacher, name)(right[kind]))
-                found[name] = (loss * weight[kind]).sum() / weight[kind].sum()
+        if not on_place.all():
+            loss = _soft(model.stance(mine[~on_place]), self.teacher.stance(right[~on_place]))
+            found["stance"] = _weighed(loss, weight[~on_place])
         for name, head, kind in (("holder", "hq", on_place | True), ("place", "pq", on_place)):
             if kind.any():
                 own = [k for k, its in enumerate(kind.tolist()) if its]
                 where = [rows[k] for k in own], [at[k] for k in own], ends
                 theirs = self.teacher.pointed(getattr(self.teacher, head)(right[kind]), taught, *where)
                 loss = _soft(model.pointed(getattr(model, head)(mine[kind]), x, *where), theirs)
-                found[name] = (loss * weight[kind]).sum() / weight[kind].sum()
+                found[name] = _weighed(loss, weight[kind])
+                if name == "place":
+                    best = where[0], theirs.argmax(-1)
+                    told = self.teacher.on_places(right[kind], taught[best])
+                    found["venue"] = _weighed(_soft(model.on_places(mine[kind], x[best]), told), weight[kind])
         return found
 
 
 def _soft(scores: Tensor, taught: Tensor) -> Tensor:
     """Cross entropy [k] with the teacher's chances."""
     return -(torch.softmax(taught, -1) * torch.log_softmax(scores, -1)).sum(-1)
+
+
+def _weighed(loss: Tensor, weight: Tensor) -> Tensor:
+    """The mean of losses [k] by their weights [k]."""
+    return (loss * weight).sum() / weight.sum()

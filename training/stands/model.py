@@ -54,6 +54,8 @@ class Heads(nn.Module):
         self.hk, self.dist = nn.Linear(width, POINTER), nn.Embedding(64, 1)
         nn.init.zeros_(self.dist.weight)
         self.venue, self.pq = nn.Linear(INNER, len(WORDS_ON_PLACES)), nn.Linear(INNER, POINTER)
+        self.there = nn.Linear(width, len(WORDS_ON_PLACES), bias=False)
+        nn.init.zeros_(self.there.weight)
         self.content, self.sq = nn.Linear(width, len(BIES)), nn.Linear(INNER, POINTER)
         self.akey, self.afirst = nn.Linear(width, 1), nn.Linear(2 * width, INNER)
         self.act = nn.Linear(INNER, len(ACTS))
@@ -84,6 +86,12 @@ class Heads(nn.Module):
         both = torch.cat([(weight * rows).sum(1), _mean(rows, own)], -1)
         return self.drop(torch.relu(self.afirst(both)))
 
+    def on_places(self, inner: Tensor, places: Tensor) -> Tensor:
+        """Scores [p, 5] of words on places from what a role saw of a clause [p, 256] and the states of the
+        places [p, width]: of two places in one clause one may be refused and the other suggested."""
+        scores: Tensor = self.venue(inner) + self.there(places)
+        return scores
+
     def pointed(
         self, query: Tensor, x: Tensor, rows: Sequence[int], at: Sequence[int], ends: Tensor
     ) -> Tensor:
@@ -98,7 +106,7 @@ class Heads(nn.Module):
 
 
 class StandLayers(Heads):
-    """Layers over the word vectors, then mixed with the states of running text."""
+    """Layers over the word vectors and the states of running text, which are mixed in again at the end."""
 
     def __init__(self, base: Path | None = None, dropout: float = 0.15, layers: int = LAYERS) -> None:
         super().__init__(WIDTH, 2 * dropout)
@@ -109,11 +117,13 @@ class StandLayers(Heads):
             load_base(fresh, base)  # type: ignore[arg-type]
             self.encoder.layers = fresh.encoder.layers
         self.encoder.layers = self.encoder.layers[:layers]
-        self.mix = nn.Linear(WIDTH, WIDTH)
+        self.below, self.mix = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
+        for weight in self.below.parameters():
+            nn.init.zeros_(weight)
 
     def forward(self, states: Tensor, words: Tensor, mask: Tensor | None = None) -> Tensor:
         """States of running text and word vectors [b, n, 384] -> states [b, n, 384]."""
-        x = self.encoder.drop(words)
+        x = self.encoder.drop(words + self.below(states))
         for layer in self.encoder.layers:
             x = layer(x, mask)
         return x + self.mix(states)
@@ -140,7 +150,8 @@ class StandLayers(Heads):
 
     def lower(self) -> list[nn.Parameter]:
         """The layers and what is mixed in, which learn more slowly than the heads."""
-        return [*self.encoder.layers.parameters(), *self.mix.parameters()]
+        mixed = [*self.below.parameters(), *self.mix.parameters()]
+        return [*self.encoder.layers.parameters(), *mixed]
 
 
 @dataclass(frozen=True)
@@ -187,15 +198,28 @@ def _of_clauses(model: Heads, group: Sequence[Cut], x: Tensor, ends: Tensor) -> 
         return found
     held = inner[[k for k, *_ in stands], [one.issue for *_, one in stands]]
     on_place = torch.tensor([one.issue >= len(ISSUES) for *_, one in stands])
-    for name, head, which in (("stance", model.stance, ~on_place), ("venue", model.venue, on_place)):
-        if which.any():
-            right = [one.stances for (*_, one), its in zip(stands, which, strict=True) if its]
-            found[name] = _among(head(held[which]), right).mean()
+    if not on_place.all():
+        right = [one.stances for *_, one in stands if one.issue < len(ISSUES)]
+        found["stance"] = _among(model.stance(held[~on_place]), right).mean()
+    if on_place.any():
+        there = [(row, clause, one) for _, row, clause, one in stands if one.issue >= len(ISSUES)]
+        places = torch.stack([_at_place(x[row], clause, one) for row, clause, one in there])
+        right = [one.stances for *_, one in there]
+        found["venue"] = _among(model.on_places(held[on_place], places), right).mean()
     for name, head in (("holder", model.hq), ("place", model.pq)):
         found |= _to(model, name, x, ends, head(held), [
             (row, clause.at[0], getattr(one, name)) for _, row, clause, one in stands
         ])  # fmt: skip
     return found
+
+
+def _at_place(states: Tensor, clause: Part, one: Taken) -> Tensor:
+    """The state [width] where a place is named, in the clause if it is, among the states [n, width] of its
+    window; zeros where it is not named."""
+    if not one.place:
+        return torch.zeros_like(states[0])
+    start, end = clause.at
+    return states[1 + min(one.place, key=lambda token: (not start <= token < end, abs(token - start)))]
 
 
 def _of_contents(model: Heads, group: Sequence[Cut], x: Tensor, ends: Tensor) -> dict[str, Tensor]:

@@ -31,11 +31,13 @@ from training.stands.teacher import Teacher, teach
 
 def again(model: StandLayers, folder: Path = FOLDER) -> None:
     """Fill everything from the shipped weights, to learn on from there."""
-    shipped(model, folder, "stands.onnx")  # type: ignore[arg-type]
+    shipped(model, folder, "stands.onnx", before=1)  # type: ignore[arg-type]
     graph = graph_weights(folder / "stands.onnx")
+    first, *_, last = products(folder / "stands.onnx", graph)
     with torch.no_grad():
-        model.mix.weight.copy_(floats(graph, products(folder / "stands.onnx", graph)[-1]).T)
-        model.mix.bias.copy_(torch.tensor(graph["mix.bias"]))
+        for name, part, matrix in (("below", model.below, first), ("mix", model.mix, last)):
+            part.weight.copy_(floats(graph, matrix).T)
+            part.bias.copy_(torch.tensor(graph[f"{name}.bias"]))
     with np.load(folder / "stands.npz", allow_pickle=False) as stored:
         heads = {name: torch.tensor(stored[name].astype(np.float32)) for name in stored.files}
     model.load_state_dict(heads, strict=False)
@@ -45,14 +47,14 @@ def export(model: StandLayers, out: Path = FOLDER) -> None:
     """Write stands.onnx (int8), stands.npz (half precision) and stands.json."""
     states = {"states": torch.zeros(2, 16, WIDTH), "words": torch.zeros(2, 16, WIDTH)}
     write_onnx(model.eval(), states, out / "stands.onnx")
-    left = ("encoder.", "mix.")
+    left = ("encoder.", "below.", "mix.")
     weights = {
         k: v.numpy().astype(np.float16) for k, v in model.state_dict().items() if not k.startswith(left)
     }
     np.savez(out / "stands.npz", **weights)  # type: ignore[arg-type]
     names = ("stands.onnx", "stands.npz", "embedding.onnx.gz", "text.onnx")
     digests = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
-    as_they_are = {kind: [1.0, 1.0, 0.0, 0.0] for kind in ("issue", "role")}
+    as_they_are = {kind: [1.0, 1.0, 0.0, 1.0, 0.0] for kind in ("issue", "role")}
     manifest = {"issues": ISSUES, "calibration": as_they_are, "sha256": digests}
     (out / "stands.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf8")
 

@@ -37,9 +37,9 @@ def holder(page: Page, pointed: Span) -> Party | None:
     return Party(name=page.text[slice(*phrase)]) if phrase else None
 
 
-def somewhere(page: Page, pointed: Span) -> Place | None:
-    """The place, or the state or organisation as mediator, that is named where the reader points; None where
-    it is no name."""
+def somewhere(page: Page, pointed: Span, role: str) -> Place | None:
+    """The place, or the state, organisation or person as mediator, that is named where the reader points; a
+    mediator may go by what he is ("the archbishop"), a host is None where it is no name."""
     for mention in named_at(page, pointed):
         if mention.place:
             return place(mention)
@@ -47,7 +47,7 @@ def somewhere(page: Page, pointed: Span) -> Place | None:
             return Place(name=mention.text, iso3=mention.state)
     phrase = phrase_at(page, pointed)
     name = page.text[slice(*phrase)] if phrase else ""
-    return Place(name=name) if name[:1].isupper() else None
+    return Place(name=name) if name[:1].isupper() or (name and role == "mediator") else None
 
 
 def _sources(page: Page) -> list[tuple[int, int, int]]:

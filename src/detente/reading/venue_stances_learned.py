@@ -34,10 +34,12 @@ class Word:
 def learned(page: Page, spoken: Spoken) -> Iterator[Word]:
     """The words on hosts and mediators in the order of the text; none where the page is read by rule."""
     for clause in page.of(clauses):
+        told: set[tuple[str, str]] = set()
         for one in page.of(seen).get((clause.start, clause.end), ()):
             if one.issue in ROLES and one.probability >= LIKELY and not _unreal(page, clause):
-                where = somewhere(page, one.place) if one.place else None
-                if where is not None:
+                where = somewhere(page, one.place, one.issue) if one.place else None
+                if where is not None and (one.issue, where.name) not in told:
+                    told.add((one.issue, where.name))
                     who = held_by(page, spoken, clause, one)
                     stance, role = cast(Stance, one.stance), cast(VenueRole, one.issue)
                     yield Word(clause, who, where, stance, role, round(one.probability, 3))

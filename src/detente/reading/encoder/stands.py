@@ -30,6 +30,7 @@ WORDS_ON_PLACES = ("offers", "suggests", "accepts", "refuses", "evades")
 STANCES = ("demands", "offers", "accepts", "rejects", "supports", "opposes", "drops", "softens")
 MOST, SLACK = 320, 30  # tokens of a window; what a sentence may stand out
 SHARPNESS = 4.0
+ALSO = 0.1  # what is left of the pointer to a place, from which on a second one in the clause is read
 Span = tuple[int, int]
 
 
@@ -47,8 +48,8 @@ class Stand:
     """A stand on an issue, or on a place or mediator in a role (then `issue` is the role).
 
     `chance` and `sure` are what the layers give issue and stance, `beside` what they give the likeliest other
-    issue (of a role: role) of the clause; `probability`, that all of it is right, is calibrated
-    (`training/stands/calibrated.py`). Then where the holder is named, and of a role the place.
+    issue (of a role: role) of the clause, `pointed` what they give where the holder is named, and of a role
+    the place; `probability`, that all of it is right, is calibrated (`training/stands/calibrated.py`).
     """
 
     issue: str
@@ -56,6 +57,7 @@ class Stand:
     stance: str
     sure: float
     beside: float
+    pointed: float
     probability: float
     holder: Span
     place: Span | None = None
@@ -72,11 +74,14 @@ class Content:
     speaker: Span
 
 
-def signs_of_chance(chance: float, sure: float, beside: float) -> tuple[float, float, float]:
-    """What the probability of a stand is told from: log-odds of its chance, logarithm of its stance's, and by
-    how much the log-odds of another issue of the clause are higher (it may be that one by another name)."""
+def signs_of_chance(
+    chance: float, sure: float, beside: float, pointed: float
+) -> tuple[float, float, float, float]:
+    """What the probability of a stand is told from: log-odds of its chance, logarithms of its stance's and of
+    its holder's and place's, and by how much the log-odds of another issue of the clause are higher (it may
+    be that one by another name)."""
     odds, others = (math.log(held / (1 - held)) for held in np.clip((chance, beside), 1e-6, 1 - 1e-6))
-    return odds, math.log(max(sure, 1e-6)), max(0.0, others - odds)
+    return odds, math.log(max(sure, 1e-6)), max(0.0, others - odds), math.log(max(pointed, 1e-6))
 
 
 def windows(sentences: Sequence[Span], tokens: Tokens) -> list[Window]:
@@ -133,24 +138,40 @@ class Stands:
         whole = words.mean(0) @ w["first.weight"][:, width:].T + w["first.bias"]
         inner = np.maximum(looked @ w["first.weight"][:, :width].T + whole + w["emb"] + hints, 0)
         chances = 1 / (1 + np.exp(-((inner * w["issue"]).sum(1) + w["ibias"])))
-        return [self._stand(number, a, int(i), chances, inner[i]) for i in np.flatnonzero(chances >= least)]
+        asked = np.flatnonzero(chances >= least)
+        return [one for i in asked for one in self._stands(number, (a, b), int(i), chances, inner[i])]
 
-    def _stand(self, number: int, at: int, asked: int, asked_all: Floats, inner: Floats) -> Stand:
-        chance, role = float(asked_all[asked]), asked - len(self.issues)
+    def _stands(
+        self, number: int, own: Span, asked: int, asked_all: Floats, inner: Floats
+    ) -> Iterator[Stand]:
+        """The stand on an issue; of a role, one for each place that is pointed at."""
+        w, states, role = self._weights, self._found[number][1], asked - len(self.issues)
         kin = slice(None, len(self.issues)) if role < 0 else slice(len(self.issues), None)
         others = np.delete(asked_all[kin], asked if role < 0 else role)
-        beside = float(others.max())
-        head, names, kind = ("stance", STANCES, "issue") if role < 0 else ("venue", WORDS_ON_PLACES, "role")
-        chances = np.exp(log_softmax(heads.linear(self._weights, head, inner)[None])[0])
-        k = int(chances.argmax())
-        *weights, constant = self._calibration[kind]
-        signs = signs_of_chance(chance, sure := float(chances[k]), beside)
-        right = 1 / (1 + math.exp(-(float(np.dot(weights, signs)) + constant)))
-        holder = self._pointed(number, heads.linear(self._weights, "hq", inner), at)
+        chance, beside = float(asked_all[asked]), float(others.max())
+        by, held = self._pointed(number, heads.linear(w, "hq", inner), own[0])
+        holder = self._span(number, by)
         if role < 0:
-            return Stand(self.issues[asked], chance, names[k], sure, beside, right, holder)
-        place = self._pointed(number, heads.linear(self._weights, "pq", inner), at)
-        return Stand(ROLES[role], chance, names[k], sure, beside, right, holder, place)
+            stance, sure, right = self._taken("issue", heads.linear(w, "stance", inner), chance, beside, held)
+            yield Stand(self.issues[asked], chance, STANCES[stance], sure, beside, held, right, holder)
+            return
+        for token, there in self._places(number, heads.linear(w, "pq", inner), own):
+            scores = heads.linear(w, "venue", inner) + w["there.weight"] @ states[token]
+            stance, sure, right = self._taken("role", scores, chance, beside, both := held * there)
+            place = self._span(number, token)
+            word = WORDS_ON_PLACES[stance]
+            yield Stand(ROLES[role], chance, word, sure, beside, both, right, holder, place)
+
+    def _taken(
+        self, kind: str, scores: Floats, chance: float, beside: float, pointed: float
+    ) -> tuple[int, float, float]:
+        """The likeliest stance, its probability, and that of the whole stand."""
+        chances = np.exp(log_softmax(scores[None])[0])
+        stance = int(chances.argmax())
+        sure = float(chances[stance])
+        *weights, constant = self._calibration[kind]
+        signs = signs_of_chance(chance, sure, beside, pointed)
+        return stance, sure, 1 / (1 + math.exp(-(float(np.dot(weights, signs)) + constant)))
 
     def act_of(self, sentence: int, content: Sequence[Span]) -> tuple[str, float] | None:
         """The act of a statement whose content begins in a sentence, with its probability."""
@@ -171,9 +192,10 @@ class Stands:
         scores = log_softmax(heads.linear(self._weights, "content", states))
         for a, b, _ in decode.found(scores, ("content",)):
             chance = float((1 - np.exp(scores[a:b, 0])).mean())
-            speaker = self._pointed(
+            by, _ = self._pointed(
                 number, heads.linear(self._weights, "sq", self._content(number, [(a, b)])), a
             )
+            speaker = self._span(number, by)
             first, last = self._tokens.starts[window.start + a], self._tokens.ends[window.start + b - 1]
             yield Content(int(first), int(last), chance, speaker)
 
@@ -196,12 +218,40 @@ class Stands:
         a, b = max(a, window.start) - window.start, min(b, window.end) - window.start
         return (number, a, b) if a < b else None
 
-    def _pointed(self, number: int, query: Floats, at: int) -> Span:
-        """Characters of the token that is pointed at from row `at`."""
+    def _places(self, number: int, query: Floats, own: Span) -> Iterator[tuple[int, float]]:
+        """The token that is pointed at, and others of the clause that are hardly less, by another word."""
+        chances = self._chances(number, query, own[0])
+        ids = self._tokens.ids[self._found[number][0].start :][: len(chances)]
+        token = int(chances.argmax())
+        least, room = ALSO, np.zeros(len(chances), dtype=bool)
+        room[slice(*own)] = True
+        while True:
+            same = ids == ids[token]
+            yield token, float(chances[same].sum())
+            room &= ~same
+            room[max(0, token - 1) : token + 2] = False
+            token = int(np.where(room, chances, -1.0).argmax())
+            if not room[token] or chances[token] < least:
+                return
+
+    def _pointed(self, number: int, query: Floats, at: int) -> tuple[int, float]:
+        """The token that is pointed at from row `at`, with the probability of all that are the same word."""
+        chances = self._chances(number, query, at)
+        ids = self._tokens.ids[self._found[number][0].start :][: len(chances)]
+        best = int(chances.argmax())
+        return best, float(chances[ids == ids[best]].sum())
+
+    def _chances(self, number: int, query: Floats, at: int) -> Floats:
         w, keys = self._weights, self._keys[number]
         near = w["dist.weight"][heads.bucket(np.arange(len(keys)) - at), 0]
-        best = int((SHARPNESS / np.sqrt(len(query)) * (keys @ query) + near).argmax())
-        token = self._found[number][0].start + best
+        chances: Floats = np.exp(
+            log_softmax((SHARPNESS / np.sqrt(len(query)) * (keys @ query) + near)[None])[0]
+        )
+        return chances
+
+    def _span(self, number: int, row: int) -> Span:
+        """Characters of a token."""
+        token = self._found[number][0].start + row
         return int(self._tokens.starts[token]), int(self._tokens.ends[token])
 
 
