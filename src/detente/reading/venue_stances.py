@@ -21,7 +21,7 @@ from detente.reading.registry import made, reader
 from detente.reading.sentences import Sentence, sentences
 from detente.reading.statements_interpret import said_on
 from detente.reading.status import never_was
-from detente.reading.venue_stances_learned import Word, learned
+from detente.reading.venue_stances_learned import SURE, Word, learned
 from detente.records import Party, Place, Stance, Statement, VenueRole, VenueStance, record_id
 
 REACH = 3
@@ -40,11 +40,14 @@ class _Said:
 @reader("venue_stances", version="2", makes="venue_stance")
 def venue_stances(page: Page) -> list[VenueStance]:
     """The venue stances of a page in the order of the text, with what speaks against a place where that is
-    said: those of the rules, and those that only the learned reader sees."""
+    said: those of the rules, and those that the learned reader alone sees or is sure of."""
     spoken = Spoken(page)
-    found = by_rule(page, spoken)
-    for word in learned(page, spoken):
-        if not any(_told_by(rule, word) for rule in found):
+    words = list(learned(page, spoken))
+    sure = [word for word in words if word.confidence >= SURE]
+    ruled = [rule for rule in by_rule(page, spoken) if not any(_told_by(rule, word) for word in sure)]
+    found = list(ruled)
+    for word in words:
+        if not any(_told_by(rule, word) for rule in ruled):
             stance = _fitting(word.stance, word.party, word.place)
             found.append(_made(page, word.clause, word.party, word.place, stance, word.role, word.confidence))
     once = {one.id: one for one in reversed(found)}
