@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.reading import read
-from detente.reading.encoder.stands import MOST, SLACK, windows
+from detente.reading.encoder.stands import MOST, SLACK, Stands, Window, windows
 from detente.reading.encoder.tokens import Tokens
 from detente.reading.page import Page
 from detente.reading.positions import by_rule, positions
@@ -39,6 +39,24 @@ def test_every_sentence_is_read_in_one_window_and_none_is_too_long(lengths: list
 def _letters(lengths: list[int]) -> tuple[np.ndarray, np.ndarray]:
     starts = np.arange(sum(lengths), dtype=np.int64)
     return starts, starts + 1
+
+
+def pointing(*strength: float) -> list[int]:
+    """The rows pointed at among five tokens, of which the second and the last are one word."""
+    at = np.arange(5, dtype=np.int64)
+    tokens = Tokens(np.array([11, 12, 13, 14, 12]), at, *_letters([5]))
+    weights = {"hk.weight": np.eye(5), "hk.bias": np.zeros(5), "dist.weight": np.zeros((64, 1))}
+    states = [(Window((0, 1), 0, 5), np.eye(5, dtype=np.float32))]
+    reader = Stands(tokens, states, weights, {"issues": [], "calibration": {}})  # type: ignore[arg-type]
+    found = list(reader._places(0, np.array(strength, dtype=np.float32), (0, 5)))
+    assert sum(chance for _, chance in found) <= 1.0001
+    return [row for row, _ in found]
+
+
+def test_two_places_of_a_clause_are_pointed_at_but_no_word_twice() -> None:
+    assert pointing(0, 5, 0, 4.9, 4.8) == [1, 3]
+    assert pointing(0, 5, 0, 0, 4.9) == [1]
+    assert pointing(0, 5, 4.9, 0, 0) == [1]  # one name of two tokens
 
 
 def test_without_the_encoder_nothing_is_learned() -> None:

@@ -95,8 +95,8 @@ def trained(
             pace.step()
             for name, part in parts.items():
                 told.setdefault(name, []).append(float(part.detach()))
-        line = {name: round(float(np.mean(values)), 3) for name, values in told.items()}
-        print(epoch, line, f"{time.time() - begun:.0f} s", flush=True)
         if given.out:
             torch.save(model.state_dict(), given.out)
+        line = {name: round(float(np.mean(values)), 3) for name, values in told.items()}
+        print(epoch, line, f"{time.time() - begun:.0f} s", flush=True)
     model.eval()
