@@ -12,9 +12,9 @@ from detente.reading.stands_clauses import seen
 from detente.reading.stands_holder import held_by
 from detente.records import Position
 
-LIKELY, DOUBTED = 0.3, 0.15
-"""Probability that issue, stance and holder are right from which on a stand is read, before any rule; and
-that of any stand on the same issue below which a position that was read by rule is left out."""
+LIKELY, SURE, DOUBTED = 0.3, 0.4, 0.15
+"""Probability that issue, stance and holder are right from which on a stand is read, and goes before a rule;
+and that of any stand on the same issue below which a position that was read by rule is left out."""
 
 
 def learned(page: Page, spoken: Spoken) -> list[Position]:
@@ -30,6 +30,11 @@ def learned(page: Page, spoken: Spoken) -> list[Position]:
             chance = round(one.probability, 3)
             found.append(position(page, who, one.issue, one.stance, clause, said, condition, chance))
     return found
+
+
+def sure(one: Position) -> bool:
+    """Whether a learned position goes before a rule's on the same issue in the same words."""
+    return (one.made.confidence or 0) >= SURE
 
 
 def doubted(page: Page, one: Position) -> bool:

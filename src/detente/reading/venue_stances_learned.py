@@ -35,15 +35,23 @@ class Word:
 def learned(page: Page, spoken: Spoken) -> Iterator[Word]:
     """The words on hosts and mediators in the order of the text; none where the page is read by rule."""
     for clause in page.of(clauses):
-        told: set[tuple[str, str]] = set()
+        told: list[Word] = []
         for one in page.of(seen).get((clause.start, clause.end), ()):
             if one.issue in ROLES and one.probability >= LIKELY and not _unreal(page, clause):
                 where = somewhere(page, one.place, one.issue) if one.place else None
-                if where is not None and (one.issue, where.name) not in told:
-                    told.add((one.issue, where.name))
+                if where is not None:
                     who = held_by(page, spoken, clause, one)
                     stance, role = cast(Stance, one.stance), cast(VenueRole, one.issue)
-                    yield Word(clause, who, where, stance, role, round(one.probability, 3))
+                    told.append(Word(clause, who, where, stance, role, round(one.probability, 3)))
+        told.sort(key=lambda word: -word.confidence)
+        yield from (word for k, word in enumerate(told) if not any(_same(word, old) for old in told[:k]))
+
+
+def _same(word: Word, likelier: Word) -> bool:
+    """Whether a word is on the same place as a likelier one, or alike on its city or state."""
+    a, b = word.place, likelier.place
+    alike = a.iso3 is not None and a.iso3 == b.iso3 and word.stance == likelier.stance
+    return word.role == likelier.role and (a.name == b.name or alike)
 
 
 def _unreal(page: Page, clause: Clause) -> bool:
