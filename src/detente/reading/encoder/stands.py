@@ -30,7 +30,7 @@ WORDS_ON_PLACES = ("offers", "suggests", "accepts", "refuses", "evades")
 STANCES = ("demands", "offers", "accepts", "rejects", "supports", "opposes", "drops", "softens")
 MOST, SLACK = 320, 30  # tokens of a window; what a sentence may stand out
 SHARPNESS = 4.0
-ALSO = 0.1  # what is left of the pointer to a place, from which on a second one in the clause is read
+ALSO = 0.1  # chance of a token from which on it names a second place in the clause
 Span = tuple[int, int]
 
 
@@ -219,11 +219,12 @@ class Stands:
         return (number, a, b) if a < b else None
 
     def _places(self, number: int, query: Floats, own: Span) -> Iterator[tuple[int, float]]:
-        """The token that is pointed at, and others of the clause that are hardly less, by another word."""
+        """The token that is pointed at, and those of the clause that another place is named by; the chance of
+        each."""
         chances = self._chances(number, query, own[0])
         ids = self._tokens.ids[self._found[number][0].start :][: len(chances)]
         token = int(chances.argmax())
-        least, room = ALSO, np.zeros(len(chances), dtype=bool)
+        room = np.zeros(len(chances), dtype=bool)
         room[slice(*own)] = True
         while True:
             same = ids == ids[token]
@@ -231,7 +232,7 @@ class Stands:
             room &= ~same
             room[max(0, token - 1) : token + 2] = False
             token = int(np.where(room, chances, -1.0).argmax())
-            if not room[token] or chances[token] < least:
+            if not room[token] or chances[token] < ALSO:
                 return
 
     def _pointed(self, number: int, query: Floats, at: int) -> tuple[int, float]:
