@@ -1,4 +1,4 @@
-"""Statements that no cue leads in, or none that is listed ("Six thousand internees will be set free"), as the
+"""Statements that no cue leads in, or none that is listed ("Six thousand internees would be set free"), as the
 learned layers see them."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from detente.reading.page import Page
 from detente.reading.stands import Span, named_at, phrase_at, sentence_at, stands
 from detente.reading.statements_spans import Attribution
 
-LIKELY = 0.6
+LIKELY = 0.85
 """Mean probability of the tokens of a content, to belong to one, from which on it is read."""
 
 
