@@ -1,5 +1,5 @@
-"""Statements that no cue leads in, or none that is listed ("Six thousand internees would be set free"), as the
-learned layers see them."""
+"""Statements that no cue leads in, or none that is listed ("Six thousand internees would be set free"), as
+the learned layers see them."""
 
 from __future__ import annotations
 
