@@ -65,17 +65,21 @@ class Distilled(nn.Module):
         if not on_place.all():
             loss = _soft(model.stance(mine[~on_place]), self.teacher.stance(right[~on_place]))
             found["stance"] = _weighed(loss, weight[~on_place])
-        for name, head, kind in (("holder", "hq", on_place | True), ("place", "pq", on_place)):
-            if kind.any():
-                own = [k for k, its in enumerate(kind.tolist()) if its]
-                where = [rows[k] for k in own], [at[k] for k in own], ends
-                theirs = self.teacher.pointed(getattr(self.teacher, head)(right[kind]), taught, *where)
-                loss = _soft(model.pointed(getattr(model, head)(mine[kind]), x, *where), theirs)
-                found[name] = _weighed(loss, weight[kind])
-                if name == "place":
-                    best = where[0], theirs.argmax(-1)
-                    told = self.teacher.on_places(right[kind], taught[best])
-                    found["venue"] = _weighed(_soft(model.on_places(mine[kind], x[best]), told), weight[kind])
+
+        def pointing(head: str, kind: Tensor) -> tuple[Tensor, tuple[list[int], Tensor]]:
+            """The loss of what points from the stands of a kind, and where the teacher's points."""
+            own = [k for k, its in enumerate(kind.tolist()) if its]
+            where = [rows[k] for k in own], [at[k] for k in own], ends
+            theirs = self.teacher.pointed(getattr(self.teacher, head)(right[kind]), taught, *where)
+            loss = _soft(model.pointed(getattr(model, head)(mine[kind]), x, *where), theirs)
+            return _weighed(loss, weight[kind]), (where[0], theirs.argmax(-1))
+
+        found["holder"], _ = pointing("hq", torch.ones_like(on_place))
+        if on_place.any():
+            found["place"], there = pointing("pq", on_place)
+            told = self.teacher.on_places(right[on_place], taught[there])
+            loss = _soft(model.on_places(mine[on_place], x[there]), told)
+            found["venue"] = _weighed(loss, weight[on_place])
         return found
 
 
