@@ -73,11 +73,12 @@ class Heads(nn.Module):
         """Scores of issues [c, i], and what each issue saw [c, i, 256], from the states of the tokens of
         clauses [c, t, width], which are theirs [c, t], and whether words of each are found [c, i, 2]."""
         seen = (self.key(rows) @ self.query.T) / math.sqrt(INNER)
-        looked = torch.softmax(seen.masked_fill(~own[..., None], NEVER), 1).transpose(1, 2) @ rows
-        mean = _mean(rows, own)[:, None].expand_as(looked)
-        inner = self.drop(
-            torch.relu(self.first(torch.cat([looked, mean], -1)) + self.emb + signs @ self.signs)
-        )
+        weight = torch.softmax(seen.masked_fill(~own[..., None], NEVER), 1).transpose(1, 2)
+        of_looked, of_mean = self.first.weight.split(self.width, 1)
+        # each token goes through the layer once, not once for every issue that looks at it
+        looked = weight @ F.linear(rows, of_looked)
+        mean = F.linear(_mean(rows, own), of_mean, self.first.bias)[:, None]
+        inner = self.drop(torch.relu(looked + mean + self.emb + signs @ self.signs))
         return (inner * self.issue).sum(-1) + self.ibias, inner
 
     def of_acts(self, rows: Tensor, own: Tensor) -> Tensor:
