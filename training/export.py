@@ -1,9 +1,9 @@
 """Checkpoints to shipped weights: `python -m training.export --checkpoint b.pt --branch branch.pt --base
 BASE`.
 
-Writes embedding.onnx.gz, text.onnx and sentences.onnx (int8 weights, activations quantised as they come),
-heads.npz (half precision), tokenizer.json and manifest.json with the SHA-256 of each. Needs the packages
-torch, onnx and onnxruntime.
+Writes embedding.onnx.gz, text.onnx.gz and sentences.onnx.gz (int8 weights, activations quantised as they
+come), heads.npz (half precision), tokenizer.json and manifest.json with the SHA-256 of each. Needs the
+packages torch, onnx and onnxruntime.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class SentenceLayers(nn.Module):
 
 
 def write_onnx(part: nn.Module, inputs: dict[str, Tensor], path: Path) -> None:
-    """One graph at `path`, its weights quantised to int8."""
+    """One graph at `path`, packed, its weights quantised to int8."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     with tempfile.TemporaryDirectory() as folder:
@@ -92,7 +92,7 @@ def write_onnx(part: nn.Module, inputs: dict[str, Tensor], path: Path) -> None:
             raw, small, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=kinds
         )
         graph = Path(small).read_bytes()
-        path.write_bytes(gzip.compress(graph, 9, mtime=0) if path.suffix == ".gz" else graph)
+        path.write_bytes(gzip.compress(graph, 9, mtime=0))
 
 
 def load_model(path: str) -> Model:
@@ -122,12 +122,12 @@ def run(args: argparse.Namespace) -> None:
     heads = with_branch(model, branch)
     ids, states = torch.ones(2, 16, dtype=torch.long), torch.zeros(2, 16, WIDTH)
     write_onnx(Embedding(model), {"ids": ids, "shapes": ids}, out / "embedding.onnx.gz")
-    write_onnx(TextLayers(model), {"states": states}, out / "text.onnx")
+    write_onnx(TextLayers(model), {"states": states}, out / "text.onnx.gz")
     masked = {"states": states, "mask": torch.zeros(2, 1, 1, 16)}
-    write_onnx(SentenceLayers(branch), masked, out / "sentences.onnx")
+    write_onnx(SentenceLayers(branch), masked, out / "sentences.onnx.gz")
     np.savez(out / "heads.npz", **{k: v.numpy().astype(np.float16) for k, v in heads.items()})
     (out / "tokenizer.json").write_bytes(Path(args.base).with_name("tokenizer.json").read_bytes())
-    names = ("embedding.onnx.gz", "text.onnx", "sentences.onnx", "heads.npz", "tokenizer.json")
+    names = ("embedding.onnx.gz", "text.onnx.gz", "sentences.onnx.gz", "heads.npz", "tokenizer.json")
     manifest = {
         "version": args.version,
         "date": date.today().isoformat(),

@@ -41,7 +41,7 @@ class Toucher(nn.Module):
     def __init__(self, dropout: float = 0.1, layers: int = LAYERS) -> None:
         super().__init__()
         self.encoder = Encoder(dropout)
-        shipped(self, layers="sentences.onnx")  # type: ignore[arg-type]
+        shipped(self, layers="sentences.onnx.gz")  # type: ignore[arg-type]
         self.encoder.layers = self.encoder.layers[:layers]
         self.first = nn.Linear(4 * WIDTH, INNER)
         self.course, self.medium = nn.Linear(INNER, len(COURSES)), nn.Linear(INNER, len(MEDIA))
@@ -147,14 +147,14 @@ def tell(rows: list[tuple[int, int, bool]]) -> str:
 
 
 def export(model: Toucher, out: Path = FOLDER) -> None:
-    """Write contacts.onnx (int8), contacts.npz (half precision) and contacts.json."""
+    """Write contacts.onnx.gz (int8), contacts.npz (half precision) and contacts.json."""
     states = {"states": torch.zeros(2, 16, WIDTH), "mask": torch.zeros(2, 1, 1, 16)}
-    write_onnx(SentenceLayers(model), states, out / "contacts.onnx")  # type: ignore[arg-type]
+    write_onnx(SentenceLayers(model), states, out / "contacts.onnx.gz")  # type: ignore[arg-type]
     weights = {
         k: v.numpy().astype(np.float16) for k, v in model.state_dict().items() if not k.startswith("encoder.")
     }
     np.savez(out / "contacts.npz", **weights)  # type: ignore[arg-type]
-    names = ("contacts.onnx", "contacts.npz", "embedding.onnx.gz")
+    names = ("contacts.onnx.gz", "contacts.npz", "embedding.onnx.gz")
     manifest = {"sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}}
     (out / "contacts.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf8")
 

@@ -45,7 +45,7 @@ class Chooser(nn.Module):
         return self.second(self.drop(torch.relu(self.first(joined)))), self.nobody(x[:, 0])
 
 
-def shipped(model: Chooser, folder: Path = FOLDER, layers: str = "text.onnx", before: int = 0) -> None:
+def shipped(model: Chooser, folder: Path = FOLDER, layers: str = "text.onnx.gz", before: int = 0) -> None:
     """Fill the encoder from the shipped int8 graphs: word vectors, which stay, and layers; `before`: matrices
     that the graph uses before those of its layers."""
     words, text = graph_weights(folder / "embedding.onnx.gz"), graph_weights(folder / layers)
@@ -72,28 +72,30 @@ def shipped(model: Chooser, folder: Path = FOLDER, layers: str = "text.onnx", be
 
 def again(model: Chooser, folder: Path = FOLDER) -> None:
     """Fill everything from the shipped layers for interviews, to learn on from there."""
-    shipped(model, folder, "interviews.onnx")
+    shipped(model, folder, "interviews.onnx.gz")
     with np.load(folder / "interviews.npz", allow_pickle=False) as stored:
         heads = {name: torch.tensor(stored[name].astype(np.float32)) for name in stored.files}
     model.load_state_dict(heads, strict=False)
 
 
 def graph_weights(path: Path) -> dict[str, Any]:
-    import onnx
     from onnx import numpy_helper
 
-    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return {one.name: numpy_helper.to_array(one) for one in onnx.load_from_string(raw).graph.initializer}
+    return {one.name: numpy_helper.to_array(one) for one in _graph(path).initializer}
 
 
 def products(path: Path, weights: dict[str, Any]) -> list[str]:
     """The names of the weight matrices of a graph, in order of use."""
-    import onnx
-
-    nodes = onnx.load(str(path)).graph.node
+    nodes = _graph(path).node
     used = [node.input[1] for node in nodes if node.op_type == "MatMulInteger" and node.input[1] in weights]
     names = (name.removesuffix("_quantized") for name in used)
     return sorted(names, key=lambda name: int(name.rpartition("_")[2]))  # numbered as they were traced
+
+
+def _graph(path: Path) -> Any:
+    import onnx
+
+    return onnx.load_from_string(gzip.decompress(path.read_bytes())).graph
 
 
 def floats(weights: dict[str, Any], name: str) -> Tensor:

@@ -33,7 +33,7 @@ def held(layers: Path) -> tuple[InterviewEncoder, dict[str, Any]]:
     """Layers exported to a folder, with the settings of the shipped ones."""
     with np.load(layers / "interviews.npz", allow_pickle=False) as stored:
         weights = {name: stored[name].astype(np.float32) for name in stored.files}
-    encoder = InterviewEncoder(load().loaded, opened(layers / "interviews.onnx"), weights)
+    encoder = InterviewEncoder(load().loaded, opened(layers / "interviews.onnx.gz"), weights)
     return encoder, {"table": [1.0, 1.0], "languages": list(LANGUAGES)}
 
 

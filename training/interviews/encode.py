@@ -127,13 +127,13 @@ def _right(one: Seen, found: Floats, side: int, share: float) -> bool:
 
 
 def export(model: Chooser, out: Path = FOLDER) -> None:
-    """Write interviews.onnx (int8), interviews.npz (half precision) and interviews.json."""
-    write_onnx(TextLayers(model), {"states": torch.zeros(2, 16, WIDTH)}, out / "interviews.onnx")
+    """Write interviews.onnx.gz (int8), interviews.npz (half precision) and interviews.json."""
+    write_onnx(TextLayers(model), {"states": torch.zeros(2, 16, WIDTH)}, out / "interviews.onnx.gz")
     heads = {
         k: v.numpy().astype(np.float16) for k, v in model.state_dict().items() if not k.startswith("encoder.")
     }
     np.savez(out / "interviews.npz", **heads)
-    names = ("interviews.onnx", "interviews.npz", "embedding.onnx.gz")
+    names = ("interviews.onnx.gz", "interviews.npz", "embedding.onnx.gz")
     manifest = {
         "settings": {"table": SHARES, "languages": list(LANGUAGES)},
         "sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names},

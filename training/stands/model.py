@@ -112,7 +112,7 @@ class StandLayers(Heads):
     def __init__(self, base: Path | None = None, dropout: float = 0.15, layers: int = LAYERS) -> None:
         super().__init__(WIDTH, 2 * dropout)
         self.encoder = Encoder(dropout)
-        shipped(self, layers="text.onnx")  # type: ignore[arg-type]
+        shipped(self, layers="text.onnx.gz")  # type: ignore[arg-type]
         if base:  # the shipped word vectors, but layers that have seen no text of anybody else
             fresh = SimpleNamespace(encoder=Encoder(dropout))
             load_base(fresh, base)  # type: ignore[arg-type]

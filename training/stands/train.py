@@ -31,9 +31,9 @@ from training.stands.teacher import Teacher, teach
 
 def again(model: StandLayers, folder: Path = FOLDER) -> None:
     """Fill everything from the shipped weights, to learn on from there."""
-    shipped(model, folder, "stands.onnx", before=1)  # type: ignore[arg-type]
-    graph = graph_weights(folder / "stands.onnx")
-    first, *_, last = products(folder / "stands.onnx", graph)
+    shipped(model, folder, "stands.onnx.gz", before=1)  # type: ignore[arg-type]
+    graph = graph_weights(folder / "stands.onnx.gz")
+    first, *_, last = products(folder / "stands.onnx.gz", graph)
     with torch.no_grad():
         for name, part, matrix in (("below", model.below, first), ("mix", model.mix, last)):
             part.weight.copy_(floats(graph, matrix).T)
@@ -44,15 +44,15 @@ def again(model: StandLayers, folder: Path = FOLDER) -> None:
 
 
 def export(model: StandLayers, out: Path = FOLDER) -> None:
-    """Write stands.onnx (int8), stands.npz (half precision) and stands.json."""
+    """Write stands.onnx.gz (int8), stands.npz (half precision) and stands.json."""
     states = {"states": torch.zeros(2, 16, WIDTH), "words": torch.zeros(2, 16, WIDTH)}
-    write_onnx(model.eval(), states, out / "stands.onnx")
+    write_onnx(model.eval(), states, out / "stands.onnx.gz")
     left = ("encoder.", "below.", "mix.")
     weights = {
         k: v.numpy().astype(np.float16) for k, v in model.state_dict().items() if not k.startswith(left)
     }
     np.savez(out / "stands.npz", **weights)  # type: ignore[arg-type]
-    names = ("stands.onnx", "stands.npz", "embedding.onnx.gz", "text.onnx")
+    names = ("stands.onnx.gz", "stands.npz", "embedding.onnx.gz", "text.onnx.gz")
     digests = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
     as_they_are = {kind: [1.0, 1.0, 0.0, 1.0, 0.0] for kind in ("issue", "role")}
     manifest = {"issues": ISSUES, "calibration": as_they_are, "sha256": digests}

@@ -44,7 +44,7 @@ def test_a_page_without_mentions_still_scores_nobody() -> None:
     assert np.isfinite(nobody).all()
 
 
-@pytest.mark.parametrize("name", ["interviews.onnx", "interviews.npz", "embedding.onnx.gz"])
+@pytest.mark.parametrize("name", ["interviews.onnx.gz", "interviews.npz", "embedding.onnx.gz"])
 def test_layers_learned_on_other_vectors_are_refused(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "weights"
     shutil.copytree(FOLDER, folder)

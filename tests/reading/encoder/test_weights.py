@@ -30,7 +30,7 @@ def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:
 def test_products_of_bytes_are_added_up_without_overflow_on_every_processor() -> None:
     name, value = EXACT
     for graph in ("text", "sentences", "contacts", "stands"):
-        session = opened(FOLDER / f"{graph}.onnx")
+        session = opened(FOLDER / f"{graph}.onnx.gz")
         assert session.get_session_options().get_session_config_entry(name) == value
 
 

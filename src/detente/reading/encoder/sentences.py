@@ -1,6 +1,6 @@
 """Single sentences, read for the root of an event and for its status.
 
-These heads sit on upper layers of their own (`sentences.onnx`) and were trained on sentences, so they are
+These heads sit on upper layers of their own (`sentences.onnx.gz`) and were trained on sentences, so they are
 given sentences: cut one out of its text and give the spans within it.
 """
 

@@ -59,11 +59,11 @@ def verified(folder: Path, name: str) -> dict[str, Any]:
 def own_layers(folder: Path, name: str) -> tuple[Any, Weights, dict[str, Any]]:
     """Layers that a reader has of its own over the shared word vectors, its heads, and the manifest.
 
-    They are NAME.onnx, NAME.npz and NAME.json; raises EncoderUnavailable with the reason.
+    They are NAME.onnx.gz, NAME.npz and NAME.json; raises EncoderUnavailable with the reason.
     """
     manifest = verified(folder, f"{name}.json")
     try:
-        layers = opened(folder / f"{name}.onnx")
+        layers = opened(folder / f"{name}.onnx.gz")
         with np.load(folder / f"{name}.npz", allow_pickle=False) as stored:
             weights = {key: stored[key].astype(np.float32) for key in stored.files}
     except Exception as error:  # the libraries raise their own kinds; any of them means: read without these
@@ -77,10 +77,10 @@ HELP = "Reinstall détente to get the weights back; until then the rule readers 
 
 
 def opened(path: Path, threads: int = 1) -> Any:
-    """A session on the graph at `path`."""
+    """A session on the packed graph at `path`."""
     import onnxruntime
 
-    graph = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else str(path)
+    graph = gzip.decompress(path.read_bytes())
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -102,7 +102,7 @@ def load_weights(folder: Path = FOLDER, threads: int = 1) -> Loaded:
         ) from error
     try:
         embedding, text, sentences = (
-            opened(folder / name, threads) for name in ("embedding.onnx.gz", "text.onnx", "sentences.onnx")
+            opened(folder / f"{name}.onnx.gz", threads) for name in ("embedding", "text", "sentences")
         )
         with np.load(folder / "heads.npz") as stored:
             heads = {k: stored[k].astype(np.float32) for k in stored.files}
