@@ -13,30 +13,31 @@ from bisect import bisect_right
 from detente.reading.page import Page
 from detente.reading.registry import reader
 from detente.reading.statements_finder import found_on, furniture_ranges
+from detente.reading.statements_heard import audible, speaker_of, unled
 from detente.reading.statements_interpret import statement_of
 from detente.reading.statements_interview import spoken
 from detente.reading.statements_nesting import nested
 from detente.reading.statements_spans import Attribution
 from detente.reading.statements_speakers import Speakers
-from detente.reading.statements_unled import unled
 from detente.records import Statement
 
 _IN_TALK = frozenset(["i", "we", "me", "us", "my", "our", "you", "your"])
 """Who speaks and who is spoken to: in a turn no third voice."""
 
 
-@reader("statements", version="4", makes="statement")
+@reader("statements", version="5", makes="statement")
 def statements(page: Page) -> list[Statement]:
     """Every statement of a page, in the order of the text, inner ones after the one they stand in."""
     speakers = Speakers(page)
     found: list[Statement] = spoken(page, speakers)
     turns = sorted((part.start, part.end) for one in found for part in one.content)
-    told_by_cue = found_on(page)
+    told_by_cue = audible(page, found_on(page))
     more = unled(page, told_by_cue, [*turns, *furniture_ranges(page)])
     for one in sorted([*told_by_cue, *more], key=_place):
-        if one.source is None or (turns and _of_the_turn(page, one, turns)):
+        speaker = speaker_of(page, one)
+        if speaker is None or (turns and _of_the_turn(page, one, turns)):
             continue
-        told = statement_of(page, one, speakers.party(one.source))
+        told = statement_of(page, one, speakers.party(speaker))
         if not (turns and _inside(one.content[0][0], turns) and _nobody_says(told, one)):
             found.append(told)
     return nested(_once(found))

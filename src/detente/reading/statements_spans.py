@@ -5,6 +5,7 @@ Both finders (the rules here, the encoder elsewhere) give these; everything afte
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 Offsets = tuple[int, int]
@@ -20,3 +21,13 @@ class Attribution:
     act: str | None = None
     lemma: str | None = None
     confidence: float | None = field(default=None, compare=False)
+
+
+def length(spans: Iterable[Offsets]) -> int:
+    """Characters of some spans."""
+    return sum(end - start for start, end in spans)
+
+
+def shared(some: Iterable[Offsets], others: Sequence[Offsets]) -> int:
+    """Characters that two groups of spans share."""
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in some for c, d in others)

@@ -116,6 +116,7 @@ class Stands:
         self._found = list(found)
         self._own = [window.own[0] for window, _ in self._found]
         self._keys = [heads.linear(weights, "hk", states) for _, states in self._found]
+        self._said = [log_softmax(heads.linear(weights, "content", states)) for _, states in self._found]
 
     def of_clause(
         self, sentence: int, start: int, end: int, signs: Sequence[tuple[bool, bool]], least: float
@@ -183,13 +184,20 @@ class Stands:
         chances = np.exp(log_softmax(heads.linear(self._weights, "act", inner)[None])[0])
         return ACTS[int(chances.argmax())], float(chances.max())
 
+    def said(self, sentence: int, span: Span) -> float:
+        """Mean probability of the characters of a sentence to be told as said; 1 where there are none."""
+        placed = self._placed(sentence, *span)
+        if placed is None:
+            return 1.0
+        number, a, b = placed
+        return float((1 - np.exp(self._said[number][a:b, 0])).mean())
+
     def contents(self) -> list[Content]:
         """What is said in the text, window by window, by whatever words it is told."""
         return [one for number in range(len(self._found)) for one in self._contents(number)]
 
     def _contents(self, number: int) -> Iterator[Content]:
-        window, states = self._found[number]
-        scores = log_softmax(heads.linear(self._weights, "content", states))
+        window, scores = self._found[number][0], self._said[number]
         for a, b, _ in decode.found(scores, ("content",)):
             chance = float((1 - np.exp(scores[a:b, 0])).mean())
             by, _ = self._pointed(
