@@ -84,10 +84,11 @@ def trained(
         told: dict[str, list[float]] = {}
         for group in batches(pool, given.tokens, pick):
             x = model.read(group)
-            parts = {name: WEIGHTS[name] * part for name, part in loss(model, group, x).items()}
-            if beside:
-                learned = beside(model, group, x)
-                parts |= {f"{name}*": beside.WEIGHTS[name] * part for name, part in learned.items()}
+            with torch.autocast("cpu", torch.bfloat16, enabled=model.half_precision):
+                parts = {name: WEIGHTS[name] * part for name, part in loss(model, group, x).items()}
+                if beside:
+                    learned = beside(model, group, x)
+                    parts |= {f"{name}*": beside.WEIGHTS[name] * part for name, part in learned.items()}
             opt.zero_grad(set_to_none=True)
             sum(parts.values()).backward()  # type: ignore[union-attr]
             nn.utils.clip_grad_norm_(lower, 1.0)

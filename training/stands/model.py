@@ -20,7 +20,7 @@ from training.interviews.chooser import shipped
 from training.model import WIDTH, Encoder, load_base, padding
 from training.stands.examples import ASKED, ISSUES, Cut, Part, Taken
 
-LAYERS, INNER, POINTER = 3, 256, 128
+LAYERS, INNER, POINTER = 6, 256, 128
 TOLD = 2.0  # weight of a stand told, beside one of the issues not told
 WEIGHTS = {
     "issue": 1.0,

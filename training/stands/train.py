@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from detente.reading.encoder.weights import FOLDER
 from training.export import write_onnx
@@ -41,6 +43,26 @@ def again(model: StandLayers, folder: Path = FOLDER) -> None:
     with np.load(folder / "stands.npz", allow_pickle=False) as stored:
         heads = {name: torch.tensor(stored[name].astype(np.float32)) for name in stored.files}
     model.load_state_dict(heads, strict=False)
+
+
+def grown(model: StandLayers, smaller: Mapping[str, Tensor]) -> None:
+    """Fill from a model of fewer layers. Those on top keep the shipped weights for text, but add a tenth of
+    what these would, so that what the smaller model has learned still holds (Wu et al. 2024, block
+    expansion)."""
+    model.load_state_dict(smaller, strict=False)
+    have = len({name.split(".")[2] for name in smaller if name.startswith("encoder.layers.")})
+    if have == len(model.encoder.layers):
+        return
+    top = model.encoder.layers[have - 1].norm2
+    center, spread = top.bias.mean(), (top.weight.square().mean() + top.bias.var()).sqrt()
+    with torch.no_grad():
+        for layer in model.encoder.layers[have:]:
+            for part in (layer.out, layer.down):
+                part.weight.mul_(0.1)
+                part.bias.zero_()
+            for norm in (layer.norm1, layer.norm2):
+                norm.weight.fill_(float(spread))
+                norm.bias.fill_(float(center))
 
 
 def export(model: StandLayers, out: Path = FOLDER) -> None:
@@ -72,7 +94,7 @@ def main() -> None:
     if given.start_from == Path("shipped"):
         again(model)
     elif given.start_from:
-        model.load_state_dict(torch.load(given.start_from, weights_only=True))
+        grown(model, torch.load(given.start_from, weights_only=True))
     pool = pool_of(given)
     beside = None
     if given.teacher:
