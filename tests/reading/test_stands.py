@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.reading import read
-from detente.reading.encoder.stands import MOST, SLACK, Stands, Window, windows
+from detente.reading.encoder.stands import Stands
+from detente.reading.encoder.stands_windows import MOST, SLACK, Window, windows
 from detente.reading.encoder.tokens import Tokens
 from detente.reading.page import Page
 from detente.reading.positions import by_rule, positions

@@ -20,7 +20,8 @@ from benchmarks.words.score import plain, words_in
 from detente.reading.cast import cast
 from detente.reading.encoder import load
 from detente.reading.encoder.labels import ACTS
-from detente.reading.encoder.stands import ROLES, STANCES, WORDS_ON_PLACES, Window, windows
+from detente.reading.encoder.stands import ROLES, STANCES, WORDS_ON_PLACES
+from detente.reading.encoder.stands_windows import Window, windows
 from detente.reading.encoder.tokens import Tokens
 from detente.reading.issues import catalogue, signs
 from detente.reading.page import Page

@@ -76,7 +76,7 @@ _NOBODY = frozenset(
 )
 
 
-@reader("positions", version="4", makes="position")
+@reader("positions", version="5", makes="position")
 def positions(page: Page) -> list[Position]:
     """The positions of a page in the order of the text: those of the rules that the learned reader does not
     doubt, and its own. Where both read the same issue in the same words the rule's stays, unless the learned

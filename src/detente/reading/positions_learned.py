@@ -12,7 +12,7 @@ from detente.reading.stands_clauses import seen
 from detente.reading.stands_holder import held_by
 from detente.records import Position
 
-LIKELY, SURE, DOUBTED = 0.3, 0.4, 0.15
+LIKELY, SURE, DOUBTED = 0.3, 0.5, 0.1
 """Probability that issue, stance and holder are right from which on a stand is read, and goes before a rule;
 and that of any stand on the same issue below which a position that was read by rule is left out."""
 

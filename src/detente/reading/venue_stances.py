@@ -37,7 +37,7 @@ class _Said:
     role: VenueRole
 
 
-@reader("venue_stances", version="3", makes="venue_stance")
+@reader("venue_stances", version="4", makes="venue_stance")
 def venue_stances(page: Page) -> list[VenueStance]:
     """The venue stances of a page in the order of the text, with what speaks against a place where that is
     said: those of the rules, and those that the learned reader alone sees or is sure of."""

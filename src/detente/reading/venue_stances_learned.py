@@ -15,7 +15,7 @@ from detente.reading.stands_holder import held_by, somewhere
 from detente.reading.status import never_was
 from detente.records import Party, Place, Stance, VenueRole
 
-LIKELY, SURE = 0.3, 0.5
+LIKELY, SURE = 0.4, 0.5
 """Probability that stance, party and place are right from which on a word on a host or mediator is read, and
 goes before a rule."""
 
@@ -40,7 +40,8 @@ def learned(page: Page, spoken: Spoken) -> Iterator[Word]:
             if one.issue in ROLES and one.probability >= LIKELY and not _unreal(page, clause):
                 where = somewhere(page, one.place, one.issue) if one.place else None
                 if where is not None:
-                    who = held_by(page, spoken, clause, one)
+                    by_itself = one.holder == one.place and one.stance != "offers"  # "Geneva was suggested"
+                    who = None if by_itself else held_by(page, spoken, clause, one)
                     stance, role = cast(Stance, one.stance), cast(VenueRole, one.issue)
                     told.append(Word(clause, who, where, stance, role, round(one.probability, 3)))
         told.sort(key=lambda word: -word.confidence)

@@ -12,7 +12,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -22,25 +22,15 @@ from detente.reading.encoder.decode import Floats, log_softmax
 from detente.reading.encoder.encoder import load
 from detente.reading.encoder.labels import ACTS
 from detente.reading.encoder.reading import Reading
+from detente.reading.encoder.stands_windows import Span, Window, windows
 from detente.reading.encoder.tokens import CLS, SEP, Tokens
 from detente.reading.encoder.weights import FOLDER, Loaded, own_layers
 
 ROLES = ("host", "mediator")  # asked of a clause like issues
 WORDS_ON_PLACES = ("offers", "suggests", "accepts", "refuses", "evades")
 STANCES = ("demands", "offers", "accepts", "rejects", "supports", "opposes", "drops", "softens")
-MOST, SLACK = 320, 30  # tokens of a window; what a sentence may stand out
 SHARPNESS = 4.0
 ALSO = 0.1  # chance of a token from which on it names a second place in the clause
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Window:
-    """Sentences `own` (first, behind the last) that are read together: tokens [start, end) of the text."""
-
-    own: Span
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -84,23 +74,6 @@ def signs_of_chance(
     return odds, math.log(max(sure, 1e-6)), max(0.0, others - odds), math.log(max(pointed, 1e-6))
 
 
-def windows(sentences: Sequence[Span], tokens: Tokens) -> list[Window]:
-    """Sentences (character spans, in order) in windows of like length, of at most `MOST` tokens, each
-    sentence read once."""
-    at = [tokens.cover(*each) for each in sentences]
-    whole = at[-1][1] - at[0][0] if at else 0
-    most = min(MOST, whole // (1 + whole // MOST) + SLACK)
-    found, i = [], 0
-    while i < len(at):
-        j = i
-        while j + 1 < len(at) and at[j + 1][1] - at[i][0] <= most:
-            j += 1
-        start = at[i][0]
-        found.append(Window((i, j + 1), start, min(at[j][1], start + MOST + SLACK)))
-        i = j + 1
-    return found
-
-
 class Stands:
     """What the layers make of one text: states of every token, window by window."""
 
@@ -116,7 +89,6 @@ class Stands:
         self._found = list(found)
         self._own = [window.own[0] for window, _ in self._found]
         self._keys = [heads.linear(weights, "hk", states) for _, states in self._found]
-        self._said = [log_softmax(heads.linear(weights, "content", states)) for _, states in self._found]
 
     def of_clause(
         self, sentence: int, start: int, end: int, signs: Sequence[tuple[bool, bool]], least: float
@@ -183,6 +155,10 @@ class Stands:
         inner = self._content(number, [(a, b) for n, a, b in placed if n == number])
         chances = np.exp(log_softmax(heads.linear(self._weights, "act", inner)[None])[0])
         return ACTS[int(chances.argmax())], float(chances.max())
+
+    @cached_property
+    def _said(self) -> list[Floats]:
+        return [log_softmax(heads.linear(self._weights, "content", states)) for _, states in self._found]
 
     def said(self, sentence: int, span: Span) -> float:
         """Mean probability of the characters of a sentence to be told as said; 1 where there are none."""
