@@ -107,7 +107,7 @@ class Heads(nn.Module):
 
 
 class StandLayers(Heads):
-    """Layers over the word vectors and the states of running text, which are mixed in again at the end."""
+    """Layers over the word vectors and the states of running text, which come in below and at the end."""
 
     def __init__(self, base: Path | None = None, dropout: float = 0.15, layers: int = LAYERS) -> None:
         super().__init__(WIDTH, 2 * dropout)

@@ -6,7 +6,7 @@
 
 BASE is the `model.safetensors` of MiniLM-L6: the layers begin as its own, learn from our own texts alone
 and from a teacher that has learned from the same (`training.stands.teacher`), and take in the states of
-running text at the end.
+running text below and at the end.
 """
 
 from __future__ import annotations
@@ -49,10 +49,10 @@ def grown(model: StandLayers, smaller: Mapping[str, Tensor]) -> None:
     """Fill from a model of fewer layers. Those on top keep the shipped weights for text, but add a tenth of
     what these would, so that what the smaller model has learned still holds (Wu et al. 2024, block
     expansion)."""
-    model.load_state_dict(smaller, strict=False)
     have = len({name.split(".")[2] for name in smaller if name.startswith("encoder.layers.")})
-    if have == len(model.encoder.layers):
-        return
+    above = tuple(f"encoder.layers.{number}." for number in range(have, len(model.encoder.layers)))
+    own = {name: weight for name, weight in model.state_dict().items() if name.startswith(above)}
+    model.load_state_dict({**own, **smaller})
     top = model.encoder.layers[have - 1].norm2
     center, spread = top.bias.mean(), (top.weight.square().mean() + top.bias.var()).sqrt()
     with torch.no_grad():

@@ -22,8 +22,8 @@ _QUOTED = re.compile(r"[\"“„«]([^\"“”„»«]*)[\"”»“]?")
 SURE_ACT, SURE_OF_DEED, SURE_OF_ANOTHER = 0.4, 0.6, 0.8
 """An act less probable is left to the rules; the second where the cue is no verb of speech, the third where
 it names another act."""
-UNHEARD = 0.2
-"""Mean probability to be told as said below which nothing is promised."""
+PROMISED = 0.2
+"""Mean probability to be told as said from which on something is promised."""
 WINDOW = 800
 """Characters around a statement in which its sentence is looked for."""
 _NEGATED = re.compile(r"\b(?:not|never|n't|refused to|declined to)\b")
@@ -69,7 +69,7 @@ def _learned_act(page: Page, one: Attribution) -> Act | None:
     else:
         least = SURE_ACT if one.lemma else SURE_OF_DEED
     act = heard[0] if heard and heard[1] >= least else None
-    unheard = (act or one.act) == "promise" and told(page, one.content) < UNHEARD
+    unheard = (act or one.act) == "promise" and told(page, one.content) < PROMISED
     return "assert" if unheard else act  # type: ignore[return-value]
 
 

@@ -37,7 +37,7 @@ def learned(page: Page, spoken: Spoken) -> Iterator[Word]:
     for clause in page.of(clauses):
         told: list[Word] = []
         for one in page.of(seen).get((clause.start, clause.end), ()):
-            if one.issue in ROLES and one.probability >= LIKELY and not _unreal(page, clause):
+            if one.issue in ROLES and one.probability >= LIKELY and not _unreal(page, clause, one.stance):
                 where = somewhere(page, one.place, one.issue) if one.place else None
                 if where is not None:
                     by_itself = one.holder == one.place and one.stance != "offers"  # "Geneva was suggested"
@@ -55,8 +55,10 @@ def _same(word: Word, likelier: Word) -> bool:
     return word.role == likelier.role and (a.name == b.name or alike)
 
 
-def _unreal(page: Page, clause: Clause) -> bool:
-    """Whether the stance is told as what never was ("Had India agreed to meet in Vienna ...")."""
+def _unreal(page: Page, clause: Clause, stance: str) -> bool:
+    """Whether the stance is told as what never was ("Had India agreed to meet in Vienna ..."), or is an offer
+    and told as what was ("has previously provided a hall")."""
     words = page.text[clause.start : clause.end].lower()
     verb = words_of.stance(words)
-    return verb is not None and never_was(words, verb[1])
+    never = verb is not None and never_was(words, verb[1])
+    return never or (stance == "offers" and words_of.held(words))
