@@ -4,7 +4,7 @@ layers have not seen.
     python -m training.stands.calibrated
 
 The layers' own chances of an issue, of its stance and of what they point at become one: a logistic in the
-log-odds of the first, the logarithms of the others, and how much likelier another issue of the clause is
+log-odds of the first, the logarithms of the others, and the chance of a likelier stand that may say the same
 (Platt 1999, with four scores).
 What is told once is right once, by its likeliest name. Written into stands.json, for issues and for roles.
 """
@@ -80,7 +80,7 @@ def main() -> None:
             for one, told in found
             if (one.issue in ROLES) == (kind == "role") and one.chance >= LEAST
         ]
-        x = np.array([signs_of_chance(one.chance, one.sure, one.beside, one.pointed) for one, _ in some])
+        x = np.array([signs_of_chance(one) for one, _ in some])
         y = np.array([float(told) for _, told in some])
         manifest["calibration"][kind] = [round(float(w), 3) for w in logistic(x, y, RIDGE)]
         print(kind, len(some), "stands,", int(y.sum()), "right:", manifest["calibration"][kind])

@@ -21,11 +21,12 @@ from detente.reading.positions_clauses import (
     clauses_sorted,
 )
 from detente.reading.positions_drops import actor_before, given_up
-from detente.reading.positions_learned import doubted, learned, sure
+from detente.reading.positions_learned import learned
 from detente.reading.positions_stands import STANCES, meant, named_in, position, stands
 from detente.reading.positions_told import carried_on
 from detente.reading.positions_words import called, declared, deeds, demanded, given, scorn, shut
 from detente.reading.registry import reader
+from detente.reading.stands_clauses import doubted
 from detente.reading.statements import statements
 from detente.records import Party, Position, Statement
 
@@ -76,23 +77,24 @@ _NOBODY = frozenset(
 )
 
 
-@reader("positions", version="5", makes="position")
+@reader("positions", version="6", makes="position")
 def positions(page: Page) -> list[Position]:
-    """The positions of a page in the order of the text: those of the rules that the learned reader does not
-    doubt, and its own. Where both read the same issue in the same words the rule's stays, unless the learned
-    reader is sure; what is given up is read by rule alone."""
+    """The positions of a page in the order of the text: what the learned reader sees, and where it sees
+    nothing what the rules find that it does not doubt. That something is given up the rules tell best."""
     spoken = Spoken(page)
     ruled = by_rule(page, spoken)
-    dropped = [rule for rule in ruled if rule.stance in _GIVEN_UP]
-    others = [rule for rule in ruled if rule.stance not in _GIVEN_UP and not doubted(page, rule)]
-    seen = [one for one in learned(page, spoken) if not any(_meet(rule, one) for rule in dropped)]
-    seen = [one for one in seen if sure(one) or not any(_alike(rule, one) for rule in others)]
-    kept = [rule for rule in others if not any(_alike(rule, one) for one in seen)]
-    return sorted([*dropped, *kept, *seen], key=lambda p: (p.span.start, p.span.end))
-
-
-def _alike(a: Position, b: Position) -> bool:
-    return a.issue == b.issue and _meet(a, b)
+    yielded = [rule for rule in ruled if rule.stance in _GIVEN_UP]
+    others = [
+        rule for rule in ruled if rule.stance not in _GIVEN_UP and not doubted(page, rule.issue, rule.span)
+    ]
+    seen = [
+        one
+        for one in learned(page, spoken)
+        if one.stance not in _GIVEN_UP
+        or not any(_meet(rule, one) and rule.issue == one.issue for rule in yielded)
+    ]
+    kept = [rule for rule in (*yielded, *others) if not any(_meet(rule, one) for one in seen)]
+    return sorted([*kept, *seen], key=lambda p: (p.span.start, p.span.end))
 
 
 def _meet(a: Position, b: Position) -> bool:

@@ -19,9 +19,10 @@ from detente.reading.page import Page
 from detente.reading.positions_clauses import Clause, Spoken, clauses
 from detente.reading.registry import made, reader
 from detente.reading.sentences import Sentence, sentences
+from detente.reading.stands_clauses import doubted
 from detente.reading.statements_interpret import said_on
 from detente.reading.status import never_was
-from detente.reading.venue_stances_learned import SURE, Word, learned
+from detente.reading.venue_stances_learned import Word, learned
 from detente.records import Party, Place, Stance, Statement, VenueRole, VenueStance, record_id
 
 REACH = 3
@@ -37,19 +38,21 @@ class _Said:
     role: VenueRole
 
 
-@reader("venue_stances", version="4", makes="venue_stance")
+@reader("venue_stances", version="5", makes="venue_stance")
 def venue_stances(page: Page) -> list[VenueStance]:
     """The venue stances of a page in the order of the text, with what speaks against a place where that is
-    said: those of the rules, and those that the learned reader alone sees or is sure of."""
+    said: those that the learned reader sees, and where it sees nothing those of the rules that it does not
+    doubt."""
     spoken = Spoken(page)
     words = list(learned(page, spoken))
-    sure = [word for word in words if word.confidence >= SURE]
-    ruled = [rule for rule in by_rule(page, spoken) if not any(_told_by(rule, word) for word in sure)]
-    found = list(ruled)
+    found = [
+        rule
+        for rule in by_rule(page, spoken)
+        if not any(_told_by(rule, word) for word in words) and not doubted(page, rule.role, rule.span)
+    ]
     for word in words:
-        if not any(_told_by(rule, word) for rule in ruled):
-            stance = _fitting(word.stance, word.party, word.place)
-            found.append(_made(page, word.clause, word.party, word.place, stance, word.role, word.confidence))
+        stance = _fitting(word.stance, word.party, word.place)
+        found.append(_made(page, word.clause, word.party, word.place, stance, word.role, word.confidence))
     once = {one.id: one for one in reversed(found)}
     return _reserved(page, sorted(once.values(), key=lambda one: one.span.start))
 

@@ -15,9 +15,8 @@ from detente.reading.stands_holder import held_by, somewhere
 from detente.reading.status import never_was
 from detente.records import Party, Place, Stance, VenueRole
 
-LIKELY, SURE = 0.4, 0.5
-"""Probability that stance, party and place are right from which on a word on a host or mediator is read, and
-goes before a rule."""
+LIKELY = 0.3
+"""Probability that stance, party and place are right from which on a word on a host or mediator is read."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -37,20 +37,20 @@ ALSO = 0.1  # chance of a token from which on it names a second place in the cla
 class Stand:
     """A stand on an issue, or on a place or mediator in a role (then `issue` is the role).
 
-    `chance` and `sure` are what the layers give issue and stance, `beside` what they give the likeliest other
-    issue (of a role: role) of the clause, `pointed` what they give where the holder is named, and of a role
-    the place; `probability`, that all of it is right, is calibrated (`training/stands/calibrated.py`).
+    `chance` and `sure` are what the layers give issue and stance, `pointed` what they give where the holder
+    is named, and of a role the place; `told` is the chance of a likelier stand that may be the same
+    (`of_sentence`); `probability`, that all of it is right, is calibrated (`training/stands/calibrated.py`).
     """
 
     issue: str
     chance: float
     stance: str
     sure: float
-    beside: float
     pointed: float
-    probability: float
     holder: Span
     place: Span | None = None
+    told: float = 0.0
+    probability: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -64,14 +64,26 @@ class Content:
     speaker: Span
 
 
-def signs_of_chance(
-    chance: float, sure: float, beside: float, pointed: float
-) -> tuple[float, float, float, float]:
+def signs_of_chance(one: Stand) -> tuple[float, float, float, float]:
     """What the probability of a stand is told from: log-odds of its chance, logarithms of its stance's and of
-    its holder's and place's, and by how much the log-odds of another issue of the clause are higher (it may
-    be that one by another name)."""
-    odds, others = (math.log(held / (1 - held)) for held in np.clip((chance, beside), 1e-6, 1 - 1e-6))
-    return odds, math.log(max(sure, 1e-6)), max(0.0, others - odds), math.log(max(pointed, 1e-6))
+    its holder's and place's, and whether it is told already."""
+    held = min(max(one.chance, 1e-6), 1 - 1e-6)
+    return (
+        math.log(held / (1 - held)),
+        math.log(max(one.sure, 1e-6)),
+        one.told,
+        math.log(max(one.pointed, 1e-6)),
+    )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A clause: its characters [start, end), and of each issue and role whether its words are found there, of
+    two kinds (`detente.reading.issues.signs`, `detente.reading.venue_stances_words.signs`)."""
+
+    start: int
+    end: int
+    signs: Sequence[tuple[bool, bool]]
 
 
 class Stands:
@@ -90,15 +102,31 @@ class Stands:
         self._own = [window.own[0] for window, _ in self._found]
         self._keys = [heads.linear(weights, "hk", states) for _, states in self._found]
 
-    def of_clause(
-        self, sentence: int, start: int, end: int, signs: Sequence[tuple[bool, bool]], least: float
-    ) -> list[Stand]:
-        """The stands that the characters [start, end) of a sentence take, those of at least this chance.
+    def of_sentence(self, sentence: int, clauses: Sequence[Asked], least: float) -> list[list[Stand]]:
+        """The stands that each of some clauses of a sentence takes, those of at least this chance.
 
-        `signs`: of each issue and role, whether its words are found there, of two kinds
-        (`detente.reading.issues.signs`, `detente.reading.venue_stances_words.signs`).
+        One of the same stance may be another's twin: on another issue of the clause, by another name of the
+        same, or on the same issue in another clause.
         """
-        placed = self._placed(sentence, start, end)
+        found = [self._of_clause(sentence, clause, least) for clause in clauses]
+        every = [(number, one) for number, some in enumerate(found) for one in some]
+
+        def weighed(number: int, one: Stand) -> Stand:
+            kin = [(its, other) for its, other in every if other.stance == one.stance and _akin(other, one)]
+            twins = [other.chance for its, other in kin if (other.issue == one.issue) != (its == number)]
+            told = max((chance for chance in twins if chance > one.chance), default=0.0)
+            return self._weighed(replace(one, told=told))
+
+        return [[weighed(number, one) for one in some] for number, some in enumerate(found)]
+
+    def _weighed(self, one: Stand) -> Stand:
+        """A stand with the probability that all of it is right."""
+        *weights, constant = self._calibration["role" if one.issue in ROLES else "issue"]
+        score = float(np.dot(weights, signs_of_chance(one))) + constant
+        return replace(one, probability=1 / (1 + math.exp(-score)))
+
+    def _of_clause(self, sentence: int, clause: Asked, least: float) -> list[Stand]:
+        placed = self._placed(sentence, clause.start, clause.end)
         if placed is None:
             return []
         number, a, b = placed
@@ -107,44 +135,28 @@ class Stands:
         scores = heads.linear(w, "key", words) @ w["query"].T / np.sqrt(w["query"].shape[1])
         looked = np.exp(log_softmax(scores.T)) @ words
         width = looked.shape[1]
-        hints = np.asarray(signs, dtype=np.float32) @ w["signs"]
+        hints = np.asarray(clause.signs, dtype=np.float32) @ w["signs"]
         whole = words.mean(0) @ w["first.weight"][:, width:].T + w["first.bias"]
         inner = np.maximum(looked @ w["first.weight"][:, :width].T + whole + w["emb"] + hints, 0)
         chances = 1 / (1 + np.exp(-((inner * w["issue"]).sum(1) + w["ibias"])))
         asked = np.flatnonzero(chances >= least)
-        return [one for i in asked for one in self._stands(number, (a, b), int(i), chances, inner[i])]
+        return [
+            one for i in asked for one in self._stands(number, (a, b), int(i), float(chances[i]), inner[i])
+        ]
 
-    def _stands(
-        self, number: int, own: Span, asked: int, asked_all: Floats, inner: Floats
-    ) -> Iterator[Stand]:
+    def _stands(self, number: int, own: Span, asked: int, chance: float, inner: Floats) -> Iterator[Stand]:
         """The stand on an issue; of a role, one for each place that is pointed at."""
         w, states, role = self._weights, self._found[number][1], asked - len(self.issues)
-        kin = slice(None, len(self.issues)) if role < 0 else slice(len(self.issues), None)
-        others = np.delete(asked_all[kin], asked if role < 0 else role)
-        chance, beside = float(asked_all[asked]), float(others.max())
         by, held = self._pointed(number, heads.linear(w, "hq", inner), own[0])
         holder = self._span(number, by)
         if role < 0:
-            stance, sure, right = self._taken("issue", heads.linear(w, "stance", inner), chance, beside, held)
-            yield Stand(self.issues[asked], chance, STANCES[stance], sure, beside, held, right, holder)
+            stance, sure = _likeliest(heads.linear(w, "stance", inner))
+            yield Stand(self.issues[asked], chance, STANCES[stance], sure, held, holder)
             return
         for token, there in self._places(number, heads.linear(w, "pq", inner), own):
-            scores = heads.linear(w, "venue", inner) + w["there.weight"] @ states[token]
-            stance, sure, right = self._taken("role", scores, chance, beside, both := held * there)
+            word, sure = _likeliest(heads.linear(w, "venue", inner) + w["there.weight"] @ states[token])
             place = self._span(number, token)
-            word = WORDS_ON_PLACES[stance]
-            yield Stand(ROLES[role], chance, word, sure, beside, both, right, holder, place)
-
-    def _taken(
-        self, kind: str, scores: Floats, chance: float, beside: float, pointed: float
-    ) -> tuple[int, float, float]:
-        """The likeliest stance, its probability, and that of the whole stand."""
-        chances = np.exp(log_softmax(scores[None])[0])
-        stance = int(chances.argmax())
-        sure = float(chances[stance])
-        *weights, constant = self._calibration[kind]
-        signs = signs_of_chance(chance, sure, beside, pointed)
-        return stance, sure, 1 / (1 + math.exp(-(float(np.dot(weights, signs)) + constant)))
+            yield Stand(ROLES[role], chance, WORDS_ON_PLACES[word], sure, held * there, holder, place)
 
     def act_of(self, sentence: int, content: Sequence[Span]) -> tuple[str, float] | None:
         """The act of a statement whose content begins in a sentence, with its probability."""
@@ -238,6 +250,18 @@ class Stands:
         """Characters of a token."""
         token = self._found[number][0].start + row
         return int(self._tokens.starts[token]), int(self._tokens.ends[token])
+
+
+def _akin(a: Stand, b: Stand) -> bool:
+    """Whether both are stands on issues, or both on places and mediators."""
+    return (a.issue in ROLES) == (b.issue in ROLES)
+
+
+def _likeliest(scores: Floats) -> tuple[int, float]:
+    """The number of the highest score, and its probability."""
+    chances = np.exp(log_softmax(scores[None])[0])
+    best = int(chances.argmax())
+    return best, float(chances[best])
 
 
 class StandEncoder:
