@@ -93,7 +93,7 @@ def test_no_position_without_a_stand() -> None:
 @pytest.mark.parametrize(
     ("sentence", "issue", "stance"),
     [
-        ("Ankara declared a unilateral ceasefire.", "ceasefire", "offers|accepts"),
+        ("Ankara declared a unilateral ceasefire.", "ceasefire", "offers"),
         ('Ankara called the truce "a farce".', "ceasefire", "rejects"),
         ("The rebels pulled out of the talks.", "talks_format", "rejects"),
         pytest.param(
@@ -108,8 +108,7 @@ def test_no_position_without_a_stand() -> None:
     ],
 )
 def test_stands_without_a_verb_of_speech_are_read(sentence: str, issue: str, stance: str) -> None:
-    read_as = {p.stance for p in read(sentence) if p.issue == issue}
-    assert read_as & set(stance.split("|"))
+    assert (issue, stance) in {(p.issue, p.stance) for p in read(sentence)}
 
 
 def test_what_is_done_at_a_table_is_read_by_rule() -> None:

@@ -94,7 +94,7 @@ def test_what_a_plain_said_promises_is_a_promise() -> None:
 def test_free_indirect_speech_is_a_statement_without_a_cue() -> None:
     (one,) = page(
         "The foreign minister of Paraguay came out of the meeting smiling. "
-        "Six thousand prisoners would be set free by Easter. It had rained since noon."
+        "Six thousand prisoners would be set free by Easter. The border stays shut."
     ).of(statements)
     assert (one.cue, one.act) == (None, "promise")
     assert one.source is not None

@@ -21,7 +21,7 @@ from detente.reading.positions_clauses import (
     clauses_sorted,
 )
 from detente.reading.positions_drops import actor_before, given_up
-from detente.reading.positions_learned import learned
+from detente.reading.positions_learned import learned, unsure
 from detente.reading.positions_stands import STANCES, meant, named_in, position, stands
 from detente.reading.positions_told import carried_on
 from detente.reading.positions_words import called, declared, deeds, demanded, given, scorn, shut
@@ -80,21 +80,27 @@ _NOBODY = frozenset(
 @reader("positions", version="6", makes="position")
 def positions(page: Page) -> list[Position]:
     """The positions of a page in the order of the text: what the learned reader sees, and where it sees
-    nothing what the rules find that it does not doubt. That something is given up the rules tell best."""
+    nothing what the rules find that it does not doubt. Of one issue in the same words the rules tell better
+    that something is given up, and what it is not sure of."""
     spoken = Spoken(page)
     ruled = by_rule(page, spoken)
     yielded = [rule for rule in ruled if rule.stance in _GIVEN_UP]
     others = [
         rule for rule in ruled if rule.stance not in _GIVEN_UP and not doubted(page, rule.issue, rule.span)
     ]
-    seen = [
-        one
-        for one in learned(page, spoken)
-        if one.stance not in _GIVEN_UP
-        or not any(_meet(rule, one) and rule.issue == one.issue for rule in yielded)
-    ]
+
+    def better(one: Position) -> list[Position]:
+        if one.stance in _GIVEN_UP:
+            return yielded
+        return others if unsure(one) else []
+
+    seen = [one for one in learned(page, spoken) if not any(_alike(rule, one) for rule in better(one))]
     kept = [rule for rule in (*yielded, *others) if not any(_meet(rule, one) for one in seen)]
     return sorted([*kept, *seen], key=lambda p: (p.span.start, p.span.end))
+
+
+def _alike(a: Position, b: Position) -> bool:
+    return a.issue == b.issue and _meet(a, b)
 
 
 def _meet(a: Position, b: Position) -> bool:

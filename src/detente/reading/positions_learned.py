@@ -11,8 +11,9 @@ from detente.reading.stands_clauses import seen
 from detente.reading.stands_holder import held_by
 from detente.records import Position
 
-LIKELY = 0.3
-"""Probability that issue, stance and holder are right from which on a stand is read."""
+LIKELY, SURE = 0.3, 0.35
+"""Probability that issue, stance and holder are right from which on a stand is read, and goes before a rule
+on the same issue in the same words."""
 
 
 def learned(page: Page, spoken: Spoken) -> list[Position]:
@@ -30,3 +31,8 @@ def learned(page: Page, spoken: Spoken) -> list[Position]:
             chance = round(one.probability, 3)
             found.append(position(page, who, one.issue, one.stance, clause, said, condition, chance))
     return found
+
+
+def unsure(one: Position) -> bool:
+    """Whether a learned position gives way to a rule's on the same issue in the same words."""
+    return (one.made.confidence or 0) < SURE
