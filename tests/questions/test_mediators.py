@@ -40,6 +40,8 @@ def test_an_offer_to_mediate_is_in_the_ledger_of_words_and_an_offer_to_host_is_n
     )
     rows = mediators(Casebook({ONE.id: ONE}, records)).table("Words").rows
     assert [(row.values[1], row.values[3], row.values[4]) for row in rows] == [("Peru", "offers", "mediator")]
+    (row,) = rows
+    assert row.values[5] is None  # read by rule: no probability
 
 
 def test_states_are_ranked_and_no_party_is_among_them() -> None:

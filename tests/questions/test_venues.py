@@ -70,6 +70,20 @@ def test_words_and_meetings_stand_in_one_ledger_by_date() -> None:
     ]
 
 
+def test_a_word_read_in_several_places_is_one_row_with_all_its_evidence_and_the_highest_probability() -> None:
+    once = word(PERU, "Lima", "PER", "offers", "2024-03-01")
+    said = [
+        structs.replace(once, id=f"venue_stance:{k}", made=structs.replace(MADE, confidence=chance))
+        for k, chance in enumerate((0.4, 0.7))
+    ]
+    other = word(PERU, "Lima", "PER", "refuses", "2024-03-01")
+    rows = venues(Casebook({ONE.id: ONE}, (*said, other))).table("Venues").rows
+    assert [(row.values[4], row.values[-1], len(row.evidence)) for row in rows] == [
+        ("offers", 0.7, 2),
+        ("refuses", None, 1),
+    ]
+
+
 def test_a_standing_refusal_is_a_veto() -> None:
     ranked = asked(
         word(NORWAY, "Doha", "QAT", "accepts", "2024-02-01"),

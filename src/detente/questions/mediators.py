@@ -12,12 +12,14 @@ from detente.questions.linked import Linked
 from detente.questions.mediators_roles import Role, role_of
 from detente.questions.movements import key_of, name_of
 from detente.questions.names import called
+from detente.questions.probable import NOTE, probability
 from detente.questions.venues_ranking import last_day, leading, ranked_by_model
 from detente.questions.venues_states import states
 from detente.questions.venues_weights import models
-from detente.questions.venues_words import day_of
+from detente.questions.venues_words import day_of, told_once
 from detente.records import Party, VenueStance
 
+COLUMNS = ("date", "mediator", "who", "word", "role", "probability")
 SHOWN = 10
 GATHERING = 2  # parties at the table that make whoever else is there a third party
 
@@ -33,7 +35,7 @@ def mediators(book: Casebook, *, parties: tuple[str, ...] = ()) -> Answer:
     rows = [_word(book, each) for each in sorted(said, key=lambda each: day_of(book, each) or "9999")]
     names = sorted({*present, *(str(row.values[1]) for row in rows)})
     tables = [
-        Table(title="Words", columns=("date", "mediator", "who", "word", "role"), rows=tuple(rows)),
+        Table(title="Words", columns=COLUMNS, rows=tuple(told_once(rows)), note=NOTE if rows else None),
         _present(book, present),
     ]
     if len(asked) > 1:
@@ -79,7 +81,7 @@ def _mediates(word: VenueStance) -> bool:
 def _word(book: Casebook, each: VenueStance) -> Row:
     role: Role = role_of(each.span.quote) or "mediator"
     own = each.place.name if each.stance != "offers" or each.party is None else name_of(each.party)
-    values = (day_of(book, each), own, name_of(each.party), each.stance, role)
+    values = (day_of(book, each), own, name_of(each.party), each.stance, role, probability(each))
     return Row(values=values, evidence=(book.cite(each.span, each.id),))
 
 

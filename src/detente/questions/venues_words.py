@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from detente.questions.answer import Row
@@ -74,9 +75,23 @@ def held_row(book: Casebook, each: Linked) -> Row:
 
 
 def ledger(book: Casebook, said: Sequence[VenueStance], met: Sequence[Linked]) -> tuple[Row, ...]:
-    """Words and meetings in one table, by date and place."""
-    rows = [*(word_row(book, each) for each in said), *(held_row(book, each) for each in met)]
+    """Words and meetings in one table, by date and place; a word read in several places is one row."""
+    rows = [*told_once([word_row(book, each) for each in said]), *(held_row(book, each) for each in met)]
     return tuple(sorted(rows, key=lambda row: (_first(row.values[0]), str(row.values[1]))))
+
+
+def told_once(rows: Sequence[Row]) -> list[Row]:
+    """Rows alike in all but their probability as one, with the highest and all evidence."""
+    alike: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        alike[row.values[:-1]].append(row)
+    found = []
+    for same, some in alike.items():
+        told = [row.values[-1] for row in some]
+        chance = None if None in told else max(told)
+        cited = dict.fromkeys(citation for row in some for citation in row.evidence)
+        found.append(Row(values=(*same, chance), evidence=tuple(cited)))
+    return found
 
 
 def _first(date: str | None) -> str:
