@@ -30,7 +30,10 @@ from training.interviews.chooser import shipped
 from training.model import WIDTH, Encoder, padding
 from training.schedule import schedule
 
-DATA = [Path(__file__).parents[1] / "data" / name for name in ("contacts.txt", "contacts_reports.txt")]
+DATA = [
+    Path(__file__).parents[1] / "data" / name
+    for name in ("contacts.txt", "contacts_reports.txt", "contacts_elsewhere.txt")
+]
 INNER, LAYERS = 256, 4
 MEDIUM_WEIGHT = 0.3
 
