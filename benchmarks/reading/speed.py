@@ -24,7 +24,7 @@ from benchmarks.reading.command import command
 from detente.reading.contacts import named_in
 from detente.reading.contacts_learned import touches
 from detente.reading.encoder import Event, Reading, load
-from detente.reading.encoder.stands import load_stands
+from detente.reading.encoder.stands_encoder import load_stands
 from detente.reading.page import Page
 from detente.reading.sentences import sentences
 from detente.reading.statements_encoder import combined

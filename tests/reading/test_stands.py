@@ -48,7 +48,7 @@ def pointing(*strength: float) -> list[int]:
     tokens = Tokens(np.array([11, 12, 13, 14, 12]), at, *_letters([5]))
     weights = {"hk.weight": np.eye(5), "hk.bias": np.zeros(5), "dist.weight": np.zeros((64, 1))}
     states = [(Window((0, 1), 0, 5), np.eye(5, dtype=np.float32))]
-    reader = Stands(tokens, states, weights, {"issues": [], "calibration": {}})  # type: ignore[arg-type]
+    reader = Stands(tokens, states, [0.0] * len(states), weights, {"issues": [], "calibration": {}})  # type: ignore[arg-type]
     found = list(reader._places(0, np.array(strength, dtype=np.float32), (0, 5)))
     assert sum(chance for _, chance in found) <= 1.0001
     return [row for row, _ in found]

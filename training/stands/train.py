@@ -73,10 +73,11 @@ def export(model: StandLayers, out: Path = FOLDER) -> None:
     weights = {
         k: v.numpy().astype(np.float16) for k, v in model.state_dict().items() if not k.startswith(left)
     }
+    weights["subject"] = np.zeros(WIDTH + 1, np.float32)  # learned by `training.stands.subject`
     np.savez(out / "stands.npz", **weights)  # type: ignore[arg-type]
     names = ("stands.onnx.gz", "stands.npz", "embedding.onnx.gz", "text.onnx.gz")
     digests = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
-    as_they_are = {kind: [1.0, 1.0, 0.0, 1.0, 0.0] for kind in ("issue", "role")}
+    as_they_are = {kind: [1.0, 1.0, 0.0, 1.0, 0.0, 0.0] for kind in ("issue", "role")}
     manifest = {"issues": ISSUES, "calibration": as_they_are, "sha256": digests}
     (out / "stands.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf8")
 

@@ -77,7 +77,7 @@ _NOBODY = frozenset(
 )
 
 
-@reader("positions", version="6", makes="position")
+@reader("positions", version="7", makes="position")
 def positions(page: Page) -> list[Position]:
     """The positions of a page in the order of the text: what the learned reader sees, and where it sees
     nothing what the rules find that it does not doubt. Of one issue in the same words the rules tell better

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from detente.identity.mention import Mention
 from detente.reading.cast import cast_within
 from detente.reading.encoder import EncoderUnavailable, load
-from detente.reading.encoder.stands import Stands, load_stands
+from detente.reading.encoder.stands import Stands
+from detente.reading.encoder.stands_encoder import load_stands
 from detente.reading.page import Page
 from detente.reading.profile import profile
 from detente.reading.sentences import sentences

@@ -15,7 +15,7 @@ from detente.records import Span
 LEAST = 0.02
 """A stand of less chance is out of the question."""
 
-DOUBTED = 0.05
+DOUBTED = 0.2
 """Probability of any stand on an issue or in a role below which one that was read by rule is left out."""
 
 

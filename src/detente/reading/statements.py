@@ -25,7 +25,7 @@ _IN_TALK = frozenset(["i", "we", "me", "us", "my", "our", "you", "your"])
 """Who speaks and who is spoken to: in a turn no third voice."""
 
 
-@reader("statements", version="6", makes="statement")
+@reader("statements", version="7", makes="statement")
 def statements(page: Page) -> list[Statement]:
     """Every statement of a page, in the order of the text, inner ones after the one they stand in."""
     speakers = Speakers(page)

@@ -38,7 +38,7 @@ class _Said:
     role: VenueRole
 
 
-@reader("venue_stances", version="5", makes="venue_stance")
+@reader("venue_stances", version="6", makes="venue_stance")
 def venue_stances(page: Page) -> list[VenueStance]:
     """The venue stances of a page in the order of the text, with what speaks against a place where that is
     said: those that the learned reader sees, and where it sees nothing those of the rules that it does not

@@ -12,24 +12,22 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from detente.reading.encoder import decode, heads
 from detente.reading.encoder.decode import Floats, log_softmax
-from detente.reading.encoder.encoder import load
 from detente.reading.encoder.labels import ACTS
-from detente.reading.encoder.reading import Reading
-from detente.reading.encoder.stands_windows import Span, Window, windows
-from detente.reading.encoder.tokens import CLS, SEP, Tokens
-from detente.reading.encoder.weights import FOLDER, Loaded, own_layers
+from detente.reading.encoder.stands_windows import Span, Window
+from detente.reading.encoder.tokens import Tokens
 
 ROLES = ("host", "mediator")  # asked of a clause like issues
 WORDS_ON_PLACES = ("offers", "suggests", "accepts", "refuses", "evades")
 STANCES = ("demands", "offers", "accepts", "rejects", "supports", "opposes", "drops", "softens")
 SHARPNESS = 4.0
+OTHER, SAME = -4.0, 8.0  # log-odds between which the subject of a window counts
 ALSO = 0.1  # chance of a token from which on it names a second place in the clause
 
 
@@ -39,7 +37,8 @@ class Stand:
 
     `chance` and `sure` are what the layers give issue and stance, `pointed` what they give where the holder
     is named, and of a role the place; `told` is the chance of a likelier stand that may be the same
-    (`of_sentence`); `probability`, that all of it is right, is calibrated (`training/stands/calibrated.py`).
+    (`of_sentence`); `subject`, in log-odds, that the text around is of matters on which stands are taken;
+    `probability`, that all of it is right, is calibrated (`training/stands/calibrated.py`).
     """
 
     issue: str
@@ -50,6 +49,7 @@ class Stand:
     holder: Span
     place: Span | None = None
     told: float = 0.0
+    subject: float = 0.0
     probability: float = 0.0
 
 
@@ -64,16 +64,23 @@ class Content:
     speaker: Span
 
 
-def signs_of_chance(one: Stand) -> tuple[float, float, float, float]:
+def signs_of_chance(one: Stand) -> tuple[float, ...]:
     """What the probability of a stand is told from: log-odds of its chance, logarithms of its stance's and of
-    its holder's and place's, and whether it is told already."""
+    its holder's and place's, whether it is told already, and what the text around is about."""
     held = min(max(one.chance, 1e-6), 1 - 1e-6)
     return (
         math.log(held / (1 - held)),
         math.log(max(one.sure, 1e-6)),
         one.told,
         math.log(max(one.pointed, 1e-6)),
+        one.subject,
     )
+
+
+def subject(weights: Floats, states: Floats) -> float:
+    """Log-odds that some stand is taken in a window, by the mean of the states [n, 384] of its running text:
+    reports of a campaign or a strike have the same verbs as those of a negotiation."""
+    return min(max(float(states.mean(0) @ weights[:-1] + weights[-1]), OTHER), SAME)
 
 
 @dataclass(frozen=True)
@@ -93,12 +100,13 @@ class Stands:
         self,
         tokens: Tokens,
         found: Sequence[tuple[Window, Floats]],
+        subjects: Sequence[float],
         weights: heads.Weights,
         manifest: Mapping[str, Any],
     ) -> None:
         self._tokens, self._weights, self.issues = tokens, weights, tuple(manifest["issues"])
         self._calibration: dict[str, list[float]] = manifest["calibration"]
-        self._found = list(found)
+        self._found, self._subjects = list(found), list(subjects)
         self._own = [window.own[0] for window, _ in self._found]
         self._keys = [heads.linear(weights, "hk", states) for _, states in self._found]
 
@@ -141,7 +149,9 @@ class Stands:
         chances = 1 / (1 + np.exp(-((inner * w["issue"]).sum(1) + w["ibias"])))
         asked = np.flatnonzero(chances >= least)
         return [
-            one for i in asked for one in self._stands(number, (a, b), int(i), float(chances[i]), inner[i])
+            replace(one, subject=self._subjects[number])
+            for i in asked
+            for one in self._stands(number, (a, b), int(i), float(chances[i]), inner[i])
         ]
 
     def _stands(self, number: int, own: Span, asked: int, chance: float, inner: Floats) -> Iterator[Stand]:
@@ -262,39 +272,3 @@ def _likeliest(scores: Floats) -> tuple[int, float]:
     chances = np.exp(log_softmax(scores[None])[0])
     best = int(chances.argmax())
     return best, float(chances[best])
-
-
-class StandEncoder:
-    """Reads texts that the encoder has read, once more by layers of its own."""
-
-    def __init__(
-        self, loaded: Loaded, layers: Any, weights: heads.Weights, manifest: Mapping[str, Any]
-    ) -> None:
-        self._loaded, self._layers, self._weights, self._manifest = loaded, layers, weights, manifest
-
-    def read(self, reading: Reading, sentences: Sequence[Span]) -> Stands:
-        """What the layers make of a text, given its sentences."""
-        tokens = reading.tokens
-        cut = [w for w in windows(sentences, tokens) if w.start < w.end]
-        states = [(w, self._states(reading, w.start, w.end)) for w in cut]
-        return Stands(tokens, states, self._weights, self._manifest)
-
-    def _states(self, reading: Reading, start: int, end: int) -> Floats:
-        """States [n, 384] of the tokens [start, end)."""
-        tokens, n = reading.tokens, end - start
-        ids, shapes = np.zeros((1, n + 2), dtype=np.int64), np.zeros((1, n + 2), dtype=np.int64)
-        ids[0, 0], ids[0, -1] = CLS, SEP
-        ids[0, 1:-1], shapes[0, 1:-1] = tokens.ids[start:end], tokens.shapes[start:end]
-        hidden = np.zeros((1, n + 2, reading.hidden.shape[1]), dtype=np.float32)
-        hidden[0, 1:-1] = reading.hidden[start:end]
-        out = self._layers.run(["hidden"], {"states": hidden, "words": self._loaded.embed(ids, shapes)})
-        states: Floats = out[0][0, 1:-1]
-        return states
-
-
-@lru_cache(maxsize=1)
-def load_stands() -> StandEncoder:
-    """The shipped layers, opened once a process; raises EncoderUnavailable."""
-    loaded = load().loaded
-    layers, weights, manifest = own_layers(FOLDER, "stands")
-    return StandEncoder(loaded, layers, weights, manifest)
