@@ -13,7 +13,7 @@ from detente.reading.page import Page
 from detente.reading.stands import Span, named_at, phrase_at, sentence_at, stands
 from detente.reading.statements_spans import Attribution, Offsets, length, shared
 
-LIKELY = 0.85
+LIKELY = 0.87
 """Mean probability of the tokens of a content, to be told as said, from which on it is read without a cue."""
 UNHEARD, DOUBTED = 0.1, 0.6
 """The same, below which what a cue leads in is left out, where the attribution is less probable than that."""

@@ -27,6 +27,7 @@ ROLES = ("host", "mediator")  # asked of a clause like issues
 WORDS_ON_PLACES = ("offers", "suggests", "accepts", "refuses", "evades")
 STANCES = ("demands", "offers", "accepts", "rejects", "supports", "opposes", "drops", "softens")
 SHARPNESS = 4.0
+SHORT, USUAL = 40, 6.0  # tokens that tell nothing of their subject, and the log-odds it is then given
 OTHER, SAME = -4.0, 8.0  # log-odds between which the subject of a window counts
 ALSO = 0.1  # chance of a token from which on it names a second place in the clause
 
@@ -80,6 +81,8 @@ def signs_of_chance(one: Stand) -> tuple[float, ...]:
 def subject(weights: Floats, states: Floats) -> float:
     """Log-odds that some stand is taken in a window, by the mean of the states [n, 384] of its running text:
     reports of a campaign or a strike have the same verbs as those of a negotiation."""
+    if len(states) < SHORT:
+        return USUAL
     return min(max(float(states.mean(0) @ weights[:-1] + weights[-1]), OTHER), SAME)
 
 
