@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.reading import read
-from detente.reading.encoder.stands import Stands
+from detente.reading.encoder.stands import OTHER, SAME, SHORT, USUAL, Stands, subject
 from detente.reading.encoder.stands_windows import MOST, SLACK, Window, windows
 from detente.reading.encoder.tokens import Tokens
 from detente.reading.page import Page
@@ -101,6 +101,36 @@ def test_free_indirect_speech_is_a_statement_without_a_cue() -> None:
     assert "Paraguay" in one.source.name
     assert one.made.confidence is not None
     assert one.content[0].quote.startswith("Six thousand prisoners")
+
+
+NEGOTIATION = (
+    "The foreign minister of Paraguay came out of the second round with a paper in his hand. His government would "
+    "not accept foreign observers on the river, he said, before the last prisoners were home. The delegation of "
+    "Bolivia had offered to withdraw its two battalions from the fort by Friday."
+)
+TRANSFER = (
+    "The president of the club came out of the second meeting with a paper in his hand. Rovers would not accept "
+    "sixty million for their captain, he said, before the last match of the season was played. The agents of the "
+    "striker had offered to take a lower wage and to withdraw his request by Friday."
+)
+
+
+def test_the_words_of_a_negotiation_take_no_stand_in_a_transfer() -> None:
+    read_of_talks = page(NEGOTIATION).of(positions)
+    assert {(one.issue, one.stance) for one in read_of_talks} >= {
+        ("peacekeepers", "rejects"),
+        ("withdrawal", "offers"),
+    }
+    assert page(TRANSFER).of(positions) == []
+
+
+def test_the_subject_of_a_text_is_told_by_its_mean_state_within_limits() -> None:
+    weights = np.array([1.0, 0.0, 0.5])
+    states = np.zeros((SHORT, 2))
+    states[:, 0] = 2.0
+    assert subject(weights, states) == pytest.approx(2.5)
+    assert (subject(weights, states * 100), subject(weights, states * -100)) == (SAME, OTHER)
+    assert subject(weights, states[1:]) == USUAL  # a sentence by itself tells nothing of it
 
 
 def test_a_word_on_a_place_leans_on_where_it_was_named() -> None:

@@ -286,7 +286,7 @@ def record(page: Page, found: Found) -> Contact:
     )
 
 
-@reader("contacts", version="1", makes="contact")
+@reader("contacts", version="2", makes="contact")
 def contacts(page: Page) -> list[Contact]:
     """The contacts of a page, in order of the text."""
     return [record(page, found) for found in page.of(read_contacts)]
