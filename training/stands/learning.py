@@ -6,6 +6,7 @@ import argparse
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ MORE = [
     Path(__file__).parents[2] / "benchmarks" / "data" / "words" / f"{name}.txt" for name in ("dev", "more")
 ]
 HELD = [f"reports_{letter}.txt" for letter in "bcdefgh"]  # not trained on
+MASK = 103  # the token of the base model that stands for a hidden one
 SHUFFLED = 200  # windows that are sorted by length together
 
 
@@ -39,6 +41,7 @@ def arguments(about: str | None, epochs: int, tokens: int, rate: float) -> argpa
     parser.add_argument("--rate", type=float, default=rate)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--masked", type=float, default=0.0, help="share of the tokens that are hidden")
     parser.add_argument("--half", action="store_true", help="compute in bfloat16: for processors with AMX")
     return parser
 
@@ -65,6 +68,13 @@ def batches(pool: list[Cut], tokens: int, pick: random.Random) -> Iterator[list[
     yield from found
 
 
+def masked(cut: Cut, share: float, pick: np.random.Generator) -> Cut:
+    """A window with a share of its tokens hidden, so that no single word is leaned on."""
+    hidden = pick.random(len(cut.ids)) < share
+    below = np.where(hidden[:, None], np.float16(0), cut.hidden)
+    return replace(cut, ids=np.where(hidden, MASK, cut.ids), hidden=below)
+
+
 def trained(
     model: Heads,
     pool: list[Cut],
@@ -78,11 +88,12 @@ def trained(
     lower, both = model.lower(), nn.ModuleList([model, *([beside] if beside else [])])
     steps = given.epochs * sum(1 for _ in batches(list(pool), given.tokens, random.Random(0)))
     opt, pace = schedule(both, lower, given.rate, max(1, steps), heads)
-    begun = time.time()
+    begun, hide = time.time(), np.random.default_rng(given.seed)
     for epoch in range(given.epochs):
         model.train()
         told: dict[str, list[float]] = {}
-        for group in batches(pool, given.tokens, pick):
+        for whole in batches(pool, given.tokens, pick):
+            group = [masked(cut, given.masked, hide) for cut in whole] if given.masked else whole
             x = model.read(group)
             with torch.autocast("cpu", torch.bfloat16, enabled=model.half_precision):
                 parts = {name: WEIGHTS[name] * part for name, part in loss(model, group, x).items()}
