@@ -4,8 +4,8 @@ Reports are parted by a line "=====". Lines beginning with @ say title and day o
 line `C|party; party|medium|status|date|place` tells of one contact, a party by its ISO 3166-1 alpha-3 code
 or, where it acts for no state, by name; "?" is what the report leaves open.
 
-Without --data four files are read: `unseen` and `unseen_2`, whose faults were never looked at, `elsewhere`, as
-little looked at, of ordinary news with few contacts (no goal was set for it), and `reports` on which the
+Without --data four files are read: `unseen` and `unseen_2`, whose faults were never looked at, `elsewhere`,
+as little looked at, of ordinary news with few contacts (no goal was set for it), and `reports` on which the
 reader was developed. `ordinary.txt` is of the kind of `elsewhere`, for developing.
 
 A contact is right where at least half of all parties named on either side are the same, both say that it took
