@@ -8,7 +8,6 @@ stand in the window? Written into stands.npz; `training.stands.calibrated` comes
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 from collections.abc import Iterable
@@ -50,8 +49,8 @@ def store(weights: NDArray[np.float32], folder: Path = FOLDER) -> None:
 
 def main() -> None:
     """Learn and store."""
-    parser: argparse.ArgumentParser = arguments(__doc__, epochs=0, tokens=0, rate=0.0)
-    pool = [cut for cut in pool_of(parser.parse_args()) if cut.said is not None]
+    given = arguments(__doc__, epochs=0, tokens=0, rate=0.0).parse_args()
+    pool = [cut for cut in pool_of(given) if cut.said is not None]
     store(learned(pool))
 
 

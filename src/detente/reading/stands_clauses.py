@@ -18,10 +18,6 @@ LEAST = 0.02
 DOUBTED = 0.2
 """Probability of any stand on an issue or in a role below which one that was read by rule is left out."""
 
-SHORT = 200
-"""Characters of a text in which no rule is doubted: a sentence or two by themselves, where the layers learned
-from whole reports."""
-
 
 def seen(page: Page) -> dict[tuple[int, int], list[Stand]]:
     """The stands of each clause that are not out of the question; empty where the page is read by rule."""
@@ -43,9 +39,9 @@ def _asked(page: Page, clause: Clause) -> Asked:
 
 def doubted(page: Page, issue: str, span: Span) -> bool:
     """Whether the learned reader finds next to nothing on an issue or in a role in the clauses that a span
-    meets."""
+    meets; never of a text of a sentence or two."""
     reader = page.of(stands)
-    if reader is None or len(page.text) < SHORT or issue not in (*reader.issues, *ROLES):
+    if reader is None or reader.brief or issue not in (*reader.issues, *ROLES):
         return False
     over = page.of(clauses_sorted).overlapping(span.start, span.end)
     found = [one for c in over for one in page.of(seen).get((c.start, c.end), ())]

@@ -113,6 +113,11 @@ class Stands:
         self._own = [window.own[0] for window, _ in self._found]
         self._keys = [heads.linear(weights, "hk", states) for _, states in self._found]
 
+    @property
+    def brief(self) -> bool:
+        """Whether all of the text is too short to tell what it is about; the layers learned from reports."""
+        return all(len(states) < SHORT for _, states in self._found)
+
     def of_sentence(self, sentence: int, clauses: Sequence[Asked], least: float) -> list[list[Stand]]:
         """The stands that each of some clauses of a sentence takes, those of at least this chance.
 
