@@ -7,6 +7,7 @@ import pytest
 from detente.sources import open_documents
 from detente.sources.dateline import dateline
 
+STORY = "The council heard the delegates of all parties for a day, and adjourned. " * 2
 GIVEN = [
     ("Jeddah, 26 October 2023 (Gulf Wire) - Delegates", "2023-10-26", "Gulf Wire"),
     ("GENEVA (Reuters), Oct. 26, 2023 — The", "2023-10-26", "Reuters"),
@@ -18,12 +19,15 @@ GIVEN = [
     ("Женева, 15 августа 2025 (Агентство) — Стороны", "2025-08-15", "Агентство"),
     ("Geneva, Switzerland, 3 May 1995 - Delegates", "1995-05-03", None),
     ("WASHINGTON, 2023-10-26 (AP) - The", "2023-10-26", "AP"),
+    (f"NEW YORK, 5 October 2025. {STORY}", "2025-10-05", None),
+    (f"ЖЕНЕВА, 5 октября 2025. {STORY}", "2025-10-05", None),
 ]
 NOT_GIVEN = [
     "On 15 August 2025, the presidents met.",
     "Talks collapse on 7 November 2023\nText.",
     "The war began in Khartoum, 15 April 2023\nText.",
     "A deal signed in 1995 - a review",
+    f"In Khartoum, 15 April 2023. {STORY}",
     "In Geneva, 15 August 2025 was a day - of hope.",
     "KHARTOUM, Nov 7 (Reuters) - The",
     "",

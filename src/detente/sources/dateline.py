@@ -18,6 +18,9 @@ _DATELINE = re.compile(
     r"(?P<day>[^\W_][^\n()–—;:]{4,24}?\d)"
     r"(?:[ ]*[(,][ ]*(?P<after>[^()\d\n]{2,40}?)[)]?)?[ ]*[-–—:/][ \n]"
 )
+_STOPPED = re.compile(  # "GENEVA, 26 October 2023. The", the place in capitals
+    r"[^\W\d_a-zß-ÿа-я][^\Wa-zß-ÿа-я]*(?:[ ,'’.-]+[^\Wa-zß-ÿа-я\d]+)*, (?P<day>[^\W_][^\n()–—;:]{4,24}?\d)\. "
+)
 _LABEL = re.compile(
     r"(?:^(?:on|le|el|am|de|от)|\b(?:published|posted|updated|date|dated|created|issued|publié|publicado|"
     r"veröffentlicht|опубликовано|дата)(?: (?:on|at|le|el|am))?)\W*$",
@@ -39,6 +42,8 @@ def dateline(text: str) -> dict[str, str]:
             agency = found["agency"] or found["after"]
             if day:
                 return {"published": day} | ({"outlet": agency.strip()} if agency else {})
+        if (found := _STOPPED.match(line + " ")) and (day := _whole(found["day"])):
+            return {"published": day}
     for number, line in enumerate(lines):
         if len(line) <= _MOST_CHARACTERS and (day := _ending(line, most=10 if number else 4)):
             return {"published": day}
