@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.course.mend import read
+from benchmarks.course.mend import COUNTRIES, read
 from benchmarks.course.ranked import Ranked, joined
 from benchmarks.course.settle import as_it_goes
 from detente.methods.choice import Candidates, covering, learn
 from detente.questions.venues_features import Given, features
-from detente.questions.venues_meetings import UNSEEN, Meeting, marks
-from detente.questions.venues_memory import Past, Target
+from detente.questions.venues_meetings import UNSEEN, Meeting, Target, marks
+from detente.questions.venues_memory import Past
 from detente.questions.venues_pool import PARTS, Pool
+from detente.questions.venues_records import records
 from detente.questions.venues_states import Floats, states
 
 SPLIT = dt.date(2023, 1, 1).toordinal()
 YOUNG, YOUNG_DAYS, YOUNG_WEIGHT = 0, 150.0, 0.5  # seed; mean length and weight of the shortened pasts
 RIDGES = (0.1, 1.0, 0.3)  # of memories, base and bends
+SINCE = dt.date(2010, 1, 1).toordinal()  # before, too little is on record of the years before
+RECORD_WEIGHT = 0.05  # of an event on record, in a conflict that no event of MEND is of
 ENOUGH = 60  # events that a model is learned from at least when it is held against a later year
 
 
@@ -69,19 +73,30 @@ def meetings(path: Path) -> list[Meeting]:
 
 
 def train(among: Sequence[Meeting], past: Past, task: Task) -> Pool:
-    """Models learned from events and their pasts, and from the same events with a shortened past.
+    """Models learned from events and their pasts, from the same events with a shortened past, and from what
+    is on record of other conflicts by the last of these events.
 
     The second teaches what to do where a conflict is young: an event's own conflict is then known only for
-    some days back, 150 on average.
+    some days back, 150 on average. The third knows of its conflict what was on record in the years before.
     """
-    known = task.asked(among)
-    since = _shortened(known)
-    y = task.right(known)
-    y = y / y.sum(axis=1, keepdims=True)
-    full, young = (_features(known, past, task, s) for s in (np.full(len(known), UNSEEN), since))
-    rows = np.repeat([1.0, YOUNG_WEIGHT], len(known))
-    of, chosen = _joined(full, young), np.concatenate([y, y])
+    known, more = task.asked(among), task.asked(_on_record(max(each.known for each in among)))
+    seen = [(known, UNSEEN, 1.0), (known, _shortened(known), YOUNG_WEIGHT), (more, UNSEEN, RECORD_WEIGHT)]
+    parts = [_features(some, past, task, np.broadcast_to(since, len(some))) for some, since, _ in seen]
+    y = np.concatenate([task.right(some) for some, _, _ in seen])
+    rows = np.concatenate([np.full(len(some), weight) for some, _, weight in seen])
+    of, chosen = functools.reduce(_joined, parts), y / y.sum(axis=1, keepdims=True)
     return Pool({name: learn(part.of(of), chosen, rows, RIDGES) for name, part in PARTS.items()})
+
+
+@functools.cache
+def _others() -> tuple[Meeting, ...]:
+    """What is on record of conflicts in states in which no event of MEND is."""
+    own = set(COUNTRIES.values())
+    return tuple(each.meeting() for each in records() if not own & set(each.conflict))
+
+
+def _on_record(until: int) -> list[Meeting]:
+    return [each for each in _others() if each.day >= SINCE and each.known <= until]
 
 
 def _features(asked: Sequence[Meeting], past: Past, task: Task, since: Floats | None = None) -> Candidates:

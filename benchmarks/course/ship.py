@@ -16,8 +16,8 @@ from benchmarks.measured import ROOT, shared
 from detente.methods.choice import Remembered
 from detente.methods.choice.stages import STAGES, learn
 from detente.questions.venues_features import Given, bends
-from detente.questions.venues_meetings import Meeting
-from detente.questions.venues_memory import Past, Target
+from detente.questions.venues_meetings import Meeting, Target
+from detente.questions.venues_memory import Past
 from detente.questions.venues_pool import PARTS, Part
 from detente.questions.venues_states import Floats, states
 
@@ -34,7 +34,8 @@ def main() -> None:
     every = meetings(folder / "mend")
     body: dict[str, Any] = {
         "trained_on": f"MEND before 2024 (doi:10.7910/DVN/PYRHS6), {len(every)} mediation events of "
-        f"{len({each.conflict for each in every})} conflicts, each ranked from earlier ones only",
+        f"{len({each.conflict for each in every})} conflicts, each ranked from earlier ones only, and, "
+        "counting little, what is on record of others 2010 to 2022 (mediations.tsv)",
         "method": "mean of models of choice by memory (methods/choice/remembered.py), settled on years "
         "and conflicts left out",
         "given": GIVEN,

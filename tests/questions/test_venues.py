@@ -10,8 +10,8 @@ from msgspec import structs
 from detente.questions.casebook import Casebook
 from detente.questions.venues import venues
 from detente.questions.venues_features import BASE, Given, bends, features
-from detente.questions.venues_meetings import Meeting, seats, shared
-from detente.questions.venues_memory import MEMORIES, Past, Target, in_contact
+from detente.questions.venues_meetings import Meeting, Target, seats, shared
+from detente.questions.venues_memory import MEMORIES, Past, in_contact
 from detente.questions.venues_pool import PARTS
 from detente.questions.venues_states import states
 from detente.questions.venues_weights import bars, court, models, weights

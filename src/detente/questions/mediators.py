@@ -13,6 +13,7 @@ from detente.questions.mediators_roles import Role, role_of
 from detente.questions.movements import key_of, name_of
 from detente.questions.names import called
 from detente.questions.probable import NOTE, probability
+from detente.questions.venues_on_record import on_record_table
 from detente.questions.venues_ranking import last_day, leading, ranked_by_model
 from detente.questions.venues_states import states
 from detente.questions.venues_weights import models
@@ -40,6 +41,7 @@ def mediators(book: Casebook, *, parties: tuple[str, ...] = ()) -> Answer:
     ]
     if len(asked) > 1:
         tables.append(_ranking(book, asked, said))
+        tables += on_record_table(asked, last_day(book, said, book.linked), "mediator")
     return Answer(
         question="mediators",
         headline=f"Third parties named or there: {len(names)} ({', '.join(names)}).",

@@ -11,6 +11,7 @@ from detente.questions.contacts import main_parties
 from detente.questions.names import called
 from detente.questions.probable import LIKELY, NOTE
 from detente.questions.venues_gatherings import calendar
+from detente.questions.venues_on_record import on_record_table
 from detente.questions.venues_organisations import organisations
 from detente.questions.venues_ranking import Candidate, asked_for, last_day, rank
 from detente.questions.venues_weights import court, models, weights
@@ -31,8 +32,10 @@ def venues(book: Casebook, *, parties: tuple[str, ...] = ()) -> Answer:
     notes: list[str] = []
     candidates = rank(book, asked, said, met) if len(asked) > 1 else []
     if candidates and rows:
+        day = last_day(book, said, met)
         tables += [_ranking(book, asked, candidates), _sensitivity(candidates)]
-        notes += [*_gathering(asked_for(last_day(book, said, met)), asked), *_notes()]
+        tables += on_record_table(asked, day, "host")
+        notes += [*_gathering(asked_for(day), asked), *_notes()]
     elif rows:
         notes.append(
             "No ranking: this case shows fewer than two parties that meet; name them with --parties."

@@ -13,8 +13,8 @@ import numpy as np
 
 from detente.methods.choice import Candidates, faded
 from detente.questions.venues_gatherings import gathered
-from detente.questions.venues_meetings import Meeting, View, marks, seats
-from detente.questions.venues_memory import MEMORIES, Past, Target, in_contact
+from detente.questions.venues_meetings import Meeting, Target, View, marks, seats
+from detente.questions.venues_memory import MEMORIES, Past, in_contact
 from detente.questions.venues_organisations import organisations
 from detente.questions.venues_present import COUNCIL, PARTIES, PRESENT, parties, present
 from detente.questions.venues_states import FAR_KM, Floats, States

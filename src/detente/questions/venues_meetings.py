@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.questions.venues_states import Floats, States, read
 
+Target = Literal["host", "mediator"]
 UNSEEN = -1e9
 
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from detente.methods.choice import faded, outrun, pooled
-from detente.questions.venues_meetings import Meeting, View, marks
+from detente.questions.venues_meetings import Meeting, Target, View, marks
+from detente.questions.venues_records import on_record
 from detente.questions.venues_states import Floats, States
 
-Target = Literal["host", "mediator"]
 Kept = Mapping[str, Floats]
 EVER = 1e9  # days
 MEMORIES = (
@@ -34,8 +33,11 @@ MEMORIES = (
     "own elsewhere, ever",
     "other elsewhere, 365 days",
     "other elsewhere, ever",
+    "own here, on record",
 )
-OPINIONS = tuple(name for name in MEMORIES if " here, " in name and name != "own here, ever")
+OPINIONS = tuple(
+    name for name in MEMORIES if " here, " in name and not name.endswith(("own here, ever", "on record"))
+)
 DOUBT = 2.0  # meetings that a base opinion is worth
 FORGET = 40.0  # later meetings that halve the weight of an opinion's success
 RATE = 0.5
@@ -89,6 +91,8 @@ class Past:
         return found
 
     def _memory(self, view: View, role: Target, place: str, span: str) -> Floats:
+        if span == "on record":
+            return on_record(view.asked, role)
         credit, alike = self.credit[role], view.here if place == "here" else view.elsewhere
         if span.startswith("last"):
             some = credit.sum(axis=1) > 0

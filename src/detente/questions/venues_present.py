@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from detente.methods.choice import faded
-from detente.questions.venues_meetings import View, marks, seats, shared
-from detente.questions.venues_memory import EVER, Past, Target, near_by
+from detente.questions.venues_meetings import Target, View, marks, seats, shared
+from detente.questions.venues_memory import EVER, Past, near_by
 from detente.questions.venues_states import Floats
 
 LATELY = 120.0  # days

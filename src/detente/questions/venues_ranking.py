@@ -17,8 +17,8 @@ from detente.questions.casebook import Casebook
 from detente.questions.linked import Linked
 from detente.questions.probable import probable
 from detente.questions.venues_features import features
-from detente.questions.venues_meetings import Meeting
-from detente.questions.venues_memory import Past, Target
+from detente.questions.venues_meetings import Meeting, Target
+from detente.questions.venues_memory import Past
 from detente.questions.venues_states import Floats, states
 from detente.questions.venues_weights import Model, Warrant, bars, models, weights
 from detente.questions.venues_words import day_of
