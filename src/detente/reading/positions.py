@@ -22,7 +22,7 @@ from detente.reading.positions_clauses import (
 )
 from detente.reading.positions_drops import actor_before, given_up
 from detente.reading.positions_learned import learned, unsure
-from detente.reading.positions_stands import STANCES, meant, named_in, position, stands
+from detente.reading.positions_rules import STANCES, meant, named_in, position, stands
 from detente.reading.positions_told import carried_on
 from detente.reading.positions_words import called, declared, deeds, demanded, given, scorn, shut
 from detente.reading.registry import reader

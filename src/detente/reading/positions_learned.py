@@ -6,7 +6,7 @@ from detente.reading.conditions import condition_in
 from detente.reading.encoder.stands import ROLES
 from detente.reading.page import Page
 from detente.reading.positions_clauses import Spoken, clauses
-from detente.reading.positions_stands import position
+from detente.reading.positions_rules import position
 from detente.reading.stands_clauses import seen
 from detente.reading.stands_holder import held_by
 from detente.records import Position

@@ -10,7 +10,7 @@ from detente.reading.cast import cast_within, party
 from detente.reading.datelines import DATELINE
 from detente.reading.page import Page
 from detente.reading.positions_clauses import Clause, Spoken, clauses
-from detente.reading.positions_stands import STANCES, meant, position, stands
+from detente.reading.positions_rules import STANCES, meant, position, stands
 from detente.reading.positions_words import anybody, deeds, talks
 from detente.records import Party, Position
 

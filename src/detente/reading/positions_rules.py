@@ -1,4 +1,4 @@
-"""The stands of one clause: on what it is about, and on what it makes a condition."""
+"""The stands that rules find in one clause: on what it is about, and on what it makes a condition."""
 
 from __future__ import annotations
 
