@@ -32,7 +32,7 @@ from training.schedule import schedule
 
 DATA = [
     Path(__file__).parents[1] / "data" / name
-    for name in ("contacts.txt", "contacts_reports.txt", "contacts_elsewhere.txt", "contacts_plain.txt")
+    for name in ("contacts.txt", "contacts_reports.txt", "contacts_elsewhere.txt")
 ]
 INNER, LAYERS = 256, 4
 MEDIUM_WEIGHT = 0.3
