@@ -13,8 +13,8 @@ from detente.questions.mediators_roles import Role, role_of
 from detente.questions.movements import key_of, name_of
 from detente.questions.names import called
 from detente.questions.probable import NOTE, probability
-from detente.questions.venues_on_record import on_record_table
 from detente.questions.venues_ranking import last_day, leading, ranked_by_model
+from detente.questions.venues_records_table import on_record_table
 from detente.questions.venues_states import states
 from detente.questions.venues_weights import models
 from detente.questions.venues_words import day_of, told_once

@@ -11,9 +11,9 @@ from detente.questions.contacts import main_parties
 from detente.questions.names import called
 from detente.questions.probable import LIKELY, NOTE
 from detente.questions.venues_gatherings import calendar
-from detente.questions.venues_on_record import on_record_table
 from detente.questions.venues_organisations import organisations
 from detente.questions.venues_ranking import Candidate, asked_for, last_day, rank
+from detente.questions.venues_records_table import on_record_table
 from detente.questions.venues_weights import court, models, weights
 from detente.questions.venues_words import COLUMNS, held, ledger, words
 
