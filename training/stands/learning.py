@@ -22,7 +22,7 @@ DATA = Path(__file__).parents[1] / "data" / "stands"
 MORE = [
     Path(__file__).parents[2] / "benchmarks" / "data" / "words" / f"{name}.txt" for name in ("dev", "more")
 ]
-HELD = [f"reports_{letter}.txt" for letter in "bcdefghi"]  # not trained on
+HELD = [f"reports_{letter}.txt" for letter in "bcdefghijk"]  # not trained on
 MASK = 103  # the token of the base model that stands for a hidden one
 SHUFFLED = 200  # windows that are sorted by length together
 
